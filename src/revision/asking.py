@@ -1,0 +1,77 @@
+"""Which facts a question's rules use, and of which bodies: each such use is one variable of the reckoning."""
+
+from dataclasses import dataclass, field
+
+from revision.conditions import Value
+from revision.logic import Rule
+from revision.questions import ReadQuestion
+from revision.reckon import Reader, Variable, World, received, withheld
+from revision.weigh import Footing, Scales, Standing
+
+
+@dataclass(eq=False)
+class Uses:
+    """Gathers which facts a question's rules use, and of which bodies, so that each use gets its variable."""
+
+    scales: Scales
+    question: ReadQuestion
+    found: dict[tuple[str, tuple[str, ...]], dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    listed: set[str] = field(default_factory=set)
+
+    def note(self, rule: Rule, bodies: tuple[str, ...]) -> tuple[Rule, dict[str, tuple[str, ...]]]:
+        """Note a rule's facts, asked of those of the bodies that they concern; gating facts are noted first."""
+        uses = {}
+        for name in rule.names:
+            fact = self.question.facts[name]
+            of = self.scales.having(bodies, fact.declaration.roles)
+            if (name, of) not in self.found:
+                gating = self.note(fact.gate, of)[1] if fact.gate else {}
+                self.found[name, of] = gating
+            if Reader(rule, {}).lists_not_received(name):
+                self.listed.add(name)
+            uses[name] = of
+        return rule, uses
+
+    def named(self, noted: tuple[Rule, dict[str, tuple[str, ...]]]) -> Reader:
+        """Return a noted rule with its facts read from their variables."""
+        rule, uses = noted
+        return Reader(rule, {name: self._id(name, of) for name, of in uses.items()})
+
+    def _id(self, name: str, bodies: tuple[str, ...]) -> str:
+        alone = sum(other == name for other, _ in self.found) == 1
+        return name if alone else f"{name} ({', '.join(bodies)})"
+
+    @property
+    def overlapping(self) -> bool:
+        """Say whether an open fact is asked of overlapping sets of bodies, which are then taken as independent."""
+        return any(
+            name == other and of != others and set(of) & set(others) and len(self.scales.standing(self.question.facts[name], of).answers) > 1
+            for name, of in self.found
+            for other, others in self.found
+        )
+
+    def variables(self) -> tuple[dict[str, Variable], dict[str, Standing]]:
+        """Return every variable with its possible worlds, the gating before the gated, and how it stands."""
+        variables, standings = {}, {}
+        for (name, of), gating in self.found.items():
+            fact = self.question.facts[name]
+            standing = self.scales.standing(fact, of)
+            gate = self.named((fact.gate, gating)) if fact.gate else None
+            variable, listed = self._id(name, of), name in self.listed
+            variables[variable] = Variable(variable, worlds(standing, listed=listed), gate, listed)
+            standings[variable] = standing
+        return variables, standings
+
+
+def worlds(standing: Standing, *, listed: bool) -> tuple[World, ...]:
+    """Return the possible worlds of a fact; `listed` says whether some rule reckons with *ej erhållet* for it."""
+    if standing.footing is Footing.NOT_RECEIVED:
+        return withheld(standing.answers)
+    if standing.footing is Footing.MISSING and not standing.recorded:
+        return left_out(standing.answers, listed=listed)
+    return received(standing.answers)
+
+
+def left_out(declared: tuple[Value, ...], *, listed: bool) -> tuple[World, ...]:
+    """Return the possible worlds of a fact that nothing is said of."""
+    return received(declared) + (withheld(declared) if listed else ())

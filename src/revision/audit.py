@@ -1,0 +1,127 @@
+"""The head of an evidence file: who is audited, by which programme, over which period, and when."""
+
+import re
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from revision.models import Day, FileModel, MonthOrDay, Prose, Word, Words, day, lacking
+
+
+def as_period(value: object) -> object:
+    """Read *2022* or *2022-01-01/2022-12-31*."""
+    if value is None or value in {"null", "~"}:
+        return None
+    if isinstance(value, str) and re.fullmatch(r"\d{4}", value) and int(value):
+        return {"från": date(int(value), 1, 1), "till": date(int(value), 12, 31)}
+    first, _, last = value.partition("/") if isinstance(value, str) else ("", "", "")
+    start, end = day(first), day(last)
+    if start is None or end is None or end < start:
+        hint = "Skriv ett år, eller första och sista dag som 2022-01-01/2022-12-31."
+        raise PydanticCustomError("fel-period", "ska vara en period", {"hint": hint})
+    return {"från": start, "till": end}
+
+
+class Period(FileModel):
+    """The first and last day of something, both included."""
+
+    first: Day = Field(alias="från")
+    last: Day = Field(alias="till")
+
+    @property
+    def year(self) -> int | None:
+        """The year, where the period is just that."""
+        whole = (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31)
+        return self.first.year if whole and self.first.year == self.last.year else None
+
+
+PeriodText = Annotated[Period | None, BeforeValidator(as_period)]
+
+
+class Authority(FileModel):
+    """The kommun, region or kommunalförbund that is audited."""
+
+    name: Word = Field(alias="namn")
+    code: Word | None = Field(None, alias="kod")
+
+
+class Body(FileModel):
+    """An audited body: a nämnd or styrelse, in one or several roles that the programme names."""
+
+    id: Word
+    name: Word = Field(alias="namn")
+    roles: Words = Field(alias="roll")
+
+
+class Signature(FileModel):
+    """Someone who signs: a role, and a name where the user gives one."""
+
+    role: Prose = Field(alias="roll")
+    name: Prose | None = Field(None, alias="namn")
+
+
+class Assignment(FileModel):
+    """The firm's assignment."""
+
+    firm: Prose | None = Field(None, alias="revisionsföretag")
+    plan: Day | None = Field(None, alias="projektplan")
+    signatures: tuple[Signature, ...] = Field((), alias="underskrifter")
+
+
+class Remark(FileModel):
+    """What was said of the report when its facts were checked, and what was done about it."""
+
+    fact: Word | None = Field(None, alias="uppgift")
+    text: Prose
+    action: Literal["rättad", "noterad", "avvisad"] = Field(alias="åtgärd")
+    reason: Prose | None = Field(None, alias="skäl")
+
+
+class FactCheck(FileModel):
+    """The sakgranskning: when, by whom, and with what remarks."""
+
+    since: MonthOrDay = Field(None, alias="från")
+    until: MonthOrDay = Field(None, alias="till")
+    roles: Words = Field((), alias="roller")
+    remarks: tuple[Remark, ...] = Field((), alias="synpunkter")
+
+
+class Assurance(FileModel):
+    """The kvalitetssäkring: the role that did it, and when."""
+
+    role: Prose = Field(alias="roll")
+    date: MonthOrDay = Field(None, alias="datum")
+
+
+class Independence(FileModel):
+    """When the auditors' independence was tried, and by which role."""
+
+    tried: Day = Field(alias="prövat")
+    role: Prose = Field(alias="roll")
+
+
+class Audit(FileModel):
+    """The granskning: programme, bodies, period, dates and status."""
+
+    programme: Word = Field(alias="program")
+    bodies: tuple[Body, ...] = Field(alias="organ", min_length=1)
+    title: Prose | None = Field(None, alias="titel")
+    period: PeriodText = None
+    minutes: PeriodText = Field(None, alias="protokollsperiod")
+    report_date: MonthOrDay = Field(alias="rapportdatum")
+    number: Word | None = Field(None, alias="diarienummer")
+    status: Literal["utkast", "slutlig"] = "utkast"
+    notice: Prose | None = Field(None, alias="upplysning")
+    assignment: Assignment = Field(Assignment.model_validate({}), alias="uppdrag")
+    fact_check: FactCheck | None = Field(None, alias="sakgranskning")
+    assurance: Assurance | None = Field(None, alias="kvalitetssäkring")
+    independence: Independence | None = Field(None, alias="oberoende")
+
+    @model_validator(mode="after")
+    def _is_stated_when_final(self) -> Self:
+        for key, value in (("period", self.period), ("rapportdatum", self.report_date)):
+            if value is None and self.status == "slutlig":
+                raise lacking(key, ", som en slutlig rapport ska ha", f"Skriv »{key}: …«, eller »status: utkast«.")
+        return self

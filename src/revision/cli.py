@@ -1,0 +1,228 @@
+"""The commands: read arguments, call one function, print, choose the exit code."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from revision import __version__
+from revision.problems import Place, Problem, Unusable
+from revision.usage import Command, Group, explained
+
+if TYPE_CHECKING:
+    from revision.assess import Assessment
+    from revision.programmes import Reader
+
+CROSSED, USAGE, UNUSABLE, NO_OUTPUT, INTERRUPTED = 1, 2, 3, 4, 130
+
+app = typer.Typer(
+    name="revision",
+    cls=Group,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Håll en gransknings uppgifter mot revisionskriterier och härled bedömningarna. Verktyget föreslår, revisorn bedömer.",
+)
+
+Files = Annotated[list[str], typer.Argument(metavar="FIL…", help="Evidensfiler i YAML; - läser från standard in.")]
+File = Annotated[str, typer.Argument(metavar="FIL", help="Evidensfil i YAML; - läser från standard in.")]
+CriteriaOption = Annotated[Path | None, typer.Option("--criteria", metavar="MAPP", help="Egna kriterier, lagda över de inbyggda.")]
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"revision {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _all(
+    *,
+    version: Annotated[bool, typer.Option("--version", callback=lambda value: _version(wanted=value), is_eager=True, help="Visa version.")] = False,  # noqa: ARG001 - its callback answers
+) -> None:
+    pass
+
+
+@app.command(cls=Command)
+def assess(
+    files: Files,
+    output: Annotated[str, typer.Option("--format", metavar="text|json", help="Tabell i terminalen, eller JSON.")] = "text",
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option("--fail-on", metavar="NIVÅ", help="Avsluta med kod 1 om någon fråga får nivån: ja, delvis, nej eller obedömd. Kan upprepas."),
+    ] = None,
+    criteria: CriteriaOption = None,
+) -> None:
+    """Härled bedömningen av varje revisionsfråga och den samlade bedömningen.
+
+    Exempel:
+
+      revision assess heby.yaml
+
+      revision assess heby.yaml linkoping.yaml --format json
+
+      revision assess heby.yaml --fail-on nej --fail-on obedömd
+    """
+    from revision.conditions import LEVELS
+
+    if output not in {"text", "json"}:
+        raise typer.BadParameter(f"formatet »{output}« finns inte. Möjliga: »text« eller »json«.")
+    thresholds = set(fail_on or ())
+    unknown = sorted(thresholds - {*LEVELS, "obedömd"})
+    if unknown:
+        raise typer.BadParameter(f"--fail-on »{unknown[0]}« är ingen nivå. Möjliga: ja, delvis, nej och obedömd.")
+    reader = _reader(criteria)
+    found: list[Assessment] = []
+    problems: list[Problem] = []
+    for name in files:
+        try:
+            found.append(_assessed(name, reader))
+        except Unusable as error:
+            problems += error.problems
+            _complain(error.problems)
+        else:
+            if output == "text":
+                _show(found[-1])
+    if output == "json":
+        from revision.formats import as_json
+
+        typer.echo(as_json(found, problems))
+    crossed = any(thresholds & _levels(one) for one in found)
+    raise typer.Exit(UNUSABLE if problems else CROSSED if crossed else 0)
+
+
+@app.command(cls=Command)
+def explain(
+    file: File,
+    name: Annotated[str | None, typer.Argument(metavar="[FRÅGA|PUNKT]", help="Frågans nummer eller id, eller en punkts id; utan det förklaras allt.")] = None,
+    criteria: CriteriaOption = None,
+) -> None:
+    """Visa varför en bedömning blev som den blev, ned till fil, rad och källa.
+
+    Exempel:
+
+      revision explain heby.yaml
+
+      revision explain heby.yaml 2
+
+      revision explain heby.yaml plan-inom-tre-månader
+    """
+    from revision.console import console, show_tree
+    from revision.explain import explanation, names_of
+
+    assessment = _assessed(file, _reader(criteria))
+    nodes = explanation(assessment, name)
+    if nodes is None:
+        from revision.swedish import suggestion
+
+        raise typer.BadParameter(f"det finns ingen fråga eller punkt »{name}«. {suggestion(str(name), names_of(assessment))}")
+    out = console(sys.stdout)
+    for node in nodes:
+        show_tree(node, out)
+
+
+@app.command(cls=Command)
+def report(
+    file: File,
+    output: Annotated[str, typer.Option("-o", "--output", metavar="UT.md", help="Filen att skriva; - skriver till standard ut.")],
+    force: Annotated[bool, typer.Option("--force", help="Skriv över en fil som finns.")] = False,  # noqa: FBT002 - an option of the command line
+    criteria: CriteriaOption = None,
+    templates: Annotated[Path | None, typer.Option("--templates", metavar="MAPP", help="Egna mallar, lagda över de inbyggda.")] = None,
+) -> None:
+    """Skriv rapporten som Markdown.
+
+    Exempel:
+
+      revision report heby.yaml -o utkast.md
+
+      revision report heby.yaml -o -
+    """
+    from revision.publish import write
+    from revision.report import render
+    from revision.resources import folders
+
+    text = render(_assessed(file, _reader(criteria)), folders("templates", templates, Path.cwd()))
+    if output == "-":
+        typer.echo(text, nl=False)
+        return
+    problem = write(text, Path(output), force=force)
+    if problem is not None:
+        _complain([problem])
+        raise typer.Exit(NO_OUTPUT)
+    typer.echo(f"Skrev {output}.", err=True)
+
+
+def _reader(criteria: Path | None) -> "Reader":
+    """Return a reader of the packaged criteria with the user's own laid over them."""
+    from revision.library import Library
+    from revision.programmes import Reader
+    from revision.resources import folders, shown
+
+    start = Path.cwd()
+    library = Library(folders("criteria", criteria, start), start)
+    for path in library.replaced():
+        typer.echo(f"{shown(path, start)} ersätter den inbyggda filen.", err=True)
+    return Reader(library)
+
+
+def _assessed(name: str, reader: "Reader") -> "Assessment":
+    """Read and assess a file, `-` being standard input; raises `Unusable`."""
+    from revision.assess import assess as assessed
+    from revision.casefile import load
+
+    source = sys.stdin.buffer.read() if name == "-" else Path(name)
+    return assessed(load(source, "-" if name == "-" else name, reader))
+
+
+def _levels(assessment: "Assessment") -> set[str]:
+    """Return the verdicts of an assessment's questions for each body, `obedömd` for those not settled."""
+    return {finding.judged.verdict or "obedömd" for question in assessment.questions for finding in question.findings}
+
+
+def _show(assessment: "Assessment") -> None:
+    from revision.console import console, show_assessment
+
+    show_assessment(assessment, console(sys.stdout))
+
+
+def _complain(problems: "list[Problem] | tuple[Problem, ...]") -> None:
+    for problem in problems:
+        typer.echo(str(problem), err=True)
+
+
+def main() -> None:
+    """Run the command line; every expected fault is a sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except Unusable as error:
+        _complain(error.problems)
+        return UNUSABLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        _complain([Problem(Place(str(error.filename or "-")), "kan-inte-skrivas", f"{error.strerror or error}.")])
+        return NO_OUTPUT
+    except typer.Abort:
+        return INTERRUPTED
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        if type(error).__name__ == "NoArgsIsHelpError":
+            typer.echo(error.format_message(), err=True)
+        else:
+            typer.echo(explained(error), err=True)
+        return USAGE
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,122 @@
+"""The model of an evidence file: one granskning of one kommun, its sources, facts and figures."""
+
+from decimal import Decimal
+from typing import Annotated, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from revision.audit import Audit, Authority
+from revision.models import Day, FileModel, MonthOrDay, Prose, Word, Words, lacking
+from revision.supports import Entries, Source, Sources
+
+
+def _as_number(value: object) -> object:
+    return None if value in {"null", "~"} else value.replace(",", ".") if isinstance(value, str) else value
+
+
+def _as_facts(value: object) -> object:
+    return {} if value is None else value
+
+
+Year = Annotated[int, Field(ge=1900, le=2100)]
+Figure = Annotated[Decimal | None, BeforeValidator(_as_number)]
+
+
+class Observation(FileModel):
+    """An iakttagelse that is printed and never judged."""
+
+    heading: Prose | None = Field(None, alias="rubrik")
+    text: Prose
+    sources: Sources = Field((), alias="källa")
+
+
+class Indicator(FileModel):
+    """A nyckeltal: its figures by series and year."""
+
+    id: Word
+    title: Prose = Field(alias="titel")
+    unit: Prose = Field(alias="enhet")
+    source: Word = Field(alias="källa")
+    retrieved: MonthOrDay = Field(None, alias="hämtad")
+    note: Prose | None = Field(None, alias="not")
+    series: dict[Word, dict[Year, Figure]] = Field(alias="serier", min_length=1)
+
+
+class Texts(FileModel):
+    """The report's own prose, in Markdown."""
+
+    background: Prose | None = Field(None, alias="bakgrund")
+    organisation: Prose | None = None
+    method: Prose | None = Field(None, alias="metod")
+    limits: Prose | None = Field(None, alias="avgränsning")
+    terms: Prose | None = Field(None, alias="begrepp")
+
+
+class Override(FileModel):
+    """A departure from what the rules give: of a question, a point or a samlad bedömning."""
+
+    question: Word | None = Field(None, alias="fråga")
+    point: Word | None = Field(None, alias="punkt")
+    overall: Word | None = Field(None, alias="samlad")
+    body: Word | None = Field(None, alias="organ")
+    verdict: Word | None = Field(None, alias="bedömning")
+    wording: Prose | None = Field(None, alias="ordalydelse")
+    reason: Prose = Field(alias="motivering")
+    by: Prose = Field(alias="av")
+    date: Day = Field(alias="datum")
+
+    @model_validator(mode="after")
+    def _says_of_what(self) -> Self:
+        if not (self.question or self.point or self.overall):
+            raise lacking("fråga", " (eller »punkt« eller »samlad«)", "Skriv vad avvikelsen gäller.")
+        if not (self.verdict or self.wording):
+            raise lacking("bedömning", " eller »ordalydelse«", "Skriv den bedömning som gäller i stället.")
+        return self
+
+
+class OwnRecommendation(FileModel):
+    """A recommendation of the revisor's own."""
+
+    id: Word
+    to: Words = Field(alias="till")
+    text: Prose
+    because_of: Words = Field((), alias="med anledning av")
+    replaces: Word | None = Field(None, alias="ersätter")
+
+
+class Exemption(FileModel):
+    """A finding of `check` that is silenced, with the reason."""
+
+    check: Word = Field(alias="kontroll")
+    locator: Prose | None = Field(None, alias="ställe")
+    reason: Prose = Field(alias="motivering")
+
+
+class Evidence(FileModel):
+    """An evidence file."""
+
+    kommun: Authority | None = None
+    region: Authority | None = None
+    federation: Authority | None = Field(None, alias="kommunalförbund")
+    audit: Audit = Field(alias="granskning")
+    sources: dict[Word, Source] = Field(default_factory=dict, alias="källor")
+    facts: Annotated[dict[Word, Entries], BeforeValidator(_as_facts)] = Field(alias="uppgifter")
+    observations: dict[Word, tuple[Observation, ...]] = Field(default_factory=dict, alias="övriga iakttagelser")
+    indicators: tuple[Indicator, ...] = Field((), alias="nyckeltal")
+    texts: Texts = Field(Texts.model_validate({}), alias="text")
+    overrides: tuple[Override, ...] = Field((), alias="revisorns bedömning")
+    recommendations: tuple[OwnRecommendation, ...] = Field((), alias="rekommendationer")
+    exemptions: tuple[Exemption, ...] = Field((), alias="undantag")
+
+    @model_validator(mode="after")
+    def _is_of_one_authority(self) -> Self:
+        named = [one for one in (self.kommun, self.region, self.federation) if one is not None]
+        if len(named) != 1:
+            raise lacking("kommun", " (eller »region« eller »kommunalförbund«, ett av dem)", "Skriv vem som granskas.")
+        return self
+
+    @property
+    def authority(self) -> tuple[str, Authority]:
+        """The kind of authority that is audited, and the authority."""
+        named = (("kommun", self.kommun), ("region", self.region), ("kommunalförbund", self.federation))
+        return next((kind, one) for kind, one in named if one is not None)

@@ -1,0 +1,95 @@
+"""What is found of one question: its verdict, its points', and how the facts they rest on stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from revision.audit import Body
+from revision.conditions import NOT_APPLICABLE, Verdict
+from revision.evidence import Override
+from revision.programmes import Asked
+from revision.questions import ReadPoint
+from revision.reckon import Reckoning
+from revision.weigh import Footing, Standing
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """A verdict: what is possible, what the rules alone give, and the revisor's departure where one stands."""
+
+    possible: tuple[str, ...]
+    derived: tuple[str, ...]
+    override: Override | None = None
+
+    @property
+    def verdict(self) -> str | None:
+        """The verdict, or None where more than one is possible."""
+        return self.possible[0] if len(self.possible) == 1 else None
+
+    @property
+    def derived_verdict(self) -> str | None:
+        """The verdict that the rules alone give, or None where they leave more than one."""
+        return self.derived[0] if len(self.derived) == 1 else None
+
+    @property
+    def applies(self) -> bool:
+        """Say whether there is anything to judge."""
+        return self.possible != (NOT_APPLICABLE,)
+
+
+@dataclass(frozen=True, eq=False)
+class PointFinding:
+    """A point judged, and the variables it rests on."""
+
+    point: ReadPoint
+    judged: Judged
+    bodies: tuple[str, ...]
+    variables: tuple[str, ...]
+
+    @property
+    def falls_short(self) -> bool:
+        """Say whether *ja* is no longer possible; a point that does not apply has no shortfall."""
+        return self.judged.applies and Verdict.JA not in self.judged.possible
+
+
+@dataclass(frozen=True, eq=False)
+class Finding:
+    """A question judged for some bodies; `reckoning` is the derivation, free of departures."""
+
+    asked: Asked
+    bodies: tuple[Body, ...]
+    judged: Judged
+    points: tuple[PointFinding, ...]
+    standings: dict[str, Standing]
+    reckoning: Reckoning
+    exact: bool
+    closed: frozenset[str]
+    """The variables that are certainly not asked for, by their `frågas när`."""
+
+    def _unsettled(self, footings: Iterable[Footing]) -> tuple[str, ...]:
+        wanted = set(footings)
+        names = (
+            standing.fact.id
+            for name, standing in self.standings.items()
+            if standing.footing in wanted and name not in self.closed
+        )
+        return tuple(dict.fromkeys(names))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The facts asked for that have no answer: left out, not received or not possible to answer."""
+        return self._unsettled((Footing.MISSING, Footing.NOT_RECEIVED, Footing.CANNOT_ANSWER))
+
+    @property
+    def contradictory(self) -> tuple[str, ...]:
+        """The facts whose belägg disagree and have not been weighed."""
+        return self._unsettled((Footing.CONTRADICTORY,))
+
+    @property
+    def deciding(self) -> tuple[str, ...]:
+        """The variables that would settle an undecided verdict."""
+        return self.reckoning.pivotal() if len(self.judged.derived) > 1 else ()
+
+    @property
+    def weighing(self) -> tuple[PointFinding, ...]:
+        """The points that weigh in."""
+        return tuple(one for one in self.points if one.point.model.weighs)

@@ -1,0 +1,111 @@
+"""A criteria folder as a library: programmes, questions, facts and norms, found by id and read when needed.
+
+The file of an id is called as the id with å and ä as a, ö as o and spaces as hyphens.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from revision.criteria import Programme, Question
+from revision.law import Catalogue, Norm
+from revision.models import FileModel, build
+from revision.problems import Problem, Unusable
+from revision.resources import shown
+from revision.yamlfile import Document, read
+
+M = TypeVar("M", bound=FileModel)
+_ASCII = str.maketrans("åäöéÅÄÖÉ /\\", "aaoeaaoe---")
+
+
+@dataclass
+class Library:
+    """The criteria of one or two folders, the later laid over the earlier id by id."""
+
+    folders: tuple[Path, ...]
+    start: Path
+    _documents: dict[Path, Document] = field(default_factory=dict)
+    _models: dict[Path, FileModel] = field(default_factory=dict)
+
+    def ids(self, kind: str) -> list[str]:
+        """Return the file stems there are of a kind: `program`, `fragor` or `lagrum`."""
+        return sorted({path.stem for folder in self.folders for path in (folder / kind).glob("*.yaml")})
+
+    def replaced(self) -> list[Path]:
+        """Return the files of the user's own folder that stand in place of a packaged one and differ from it."""
+        base, *over = self.folders
+        own = [path for folder in over for path in sorted(folder.glob("*/*.yaml"))]
+        pairs = ((path, base / path.parent.name / path.name) for path in own)
+        return [path for path, other in pairs if other.is_file() and path.read_bytes() != other.read_bytes()]
+
+    def programme(self, name: str) -> tuple[Programme, Document] | None:
+        """Return a programme with its document, or None where there is none; raises `Unusable`."""
+        return self._load("program", name, Programme)
+
+    def catalogue(self) -> Catalogue:
+        """Return every norm; raises `Unusable` with the faults of all the files."""
+        norms = []
+        problems: list[Problem] = []
+        for stem in self.ids("lagrum"):
+            try:
+                norm = self._load("lagrum", stem, Norm)
+            except Unusable as error:
+                problems += error.problems
+            else:
+                norms += [norm] if norm else []
+        if problems:
+            raise Unusable(problems)
+        return Catalogue(tuple(norms))
+
+    def question(self, name: str) -> tuple[Question, Document] | None:
+        """Return a question with its document, or None where there is none; raises `Unusable`."""
+        return self._load("fragor", name, Question)
+
+    def declaring(self, fact: str, home: Question | None) -> tuple[Question, Document] | None:
+        """Return the question that declares a fact, `home` before others; raises `Unusable`."""
+        stems = self.ids("fragor")
+        if home and fact in home.facts:
+            stems = [home.id]
+        for stem in stems:
+            path = self._path("fragor", stem)
+            # A file that does not hold the id is not worth parsing.
+            if path and (path in self._models or fact.encode() in path.read_bytes()):
+                loaded = self._load("fragor", stem, Question)
+                if loaded and fact in loaded[0].facts:
+                    return loaded
+        return None
+
+    def fact_ids(self) -> list[str]:
+        """Return the id of every declared fact."""
+        questions = [self._load("fragor", stem, Question) for stem in self.ids("fragor")]
+        return [name for loaded in questions if loaded for name in loaded[0].facts]
+
+    def _path(self, kind: str, name: str) -> Path | None:
+        file = f"{_stem(name)}.yaml"
+        paths = (folder / kind / file for folder in reversed(self.folders))
+        return next((path for path in paths if path.is_file()), None)
+
+    def _load(self, kind: str, name: str, model: type[M]) -> tuple[M, Document] | None:
+        path = self._path(kind, name)
+        if path is None:
+            return None
+        if path not in self._models:
+            document = read(path, shown(path, self.start))
+            built, problems = build(model, document)
+            own = getattr(built, "id", path.stem)
+            if _stem(own) != path.stem:
+                message = f"id »{own}« stämmer inte med filens namn."
+                hint = f"Kalla filen {_stem(own)}.yaml, eller ändra id."
+                problems = [Problem(document.place("id"), "fel-id", message, hint)]
+            if built is None or problems:
+                raise Unusable(problems)
+            self._documents[path], self._models[path] = document, built
+        found = self._models[path]
+        if not isinstance(found, model) or name not in {getattr(found, "id", name), path.stem}:
+            return None
+        return found, self._documents[path]
+
+
+def _stem(name: str) -> str:
+    """Return the file name of an id, without ending; a path in it leads nowhere."""
+    return name.translate(_ASCII).lower()

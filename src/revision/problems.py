@@ -1,0 +1,57 @@
+"""A problem: what is wrong, in which file and at which line, and what to do about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a problem is; the words are those of the result format."""
+
+    ERROR = "fel"
+    WARNING = "varning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def at_line(self) -> str:
+        """The place as `file:line`, the form that editors and terminals follow."""
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong with a file.
+
+    `code` is a stable Swedish word, `hint` says what to do, `question` is the criterion's own question
+    about the fact concerned.
+    """
+
+    place: Place
+    code: str
+    message: str
+    hint: str = ""
+    question: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        lines = [f"{self.place}: {self.code} {self.message}"]
+        lines += [f"    {line}" for line in (self.hint, self.question) if line]
+        return "\n".join(lines)
+
+
+class Unusable(Exception):  # noqa: N818 - it is what the input is, and carries every problem found
+    """Input that cannot be used; carries all its problems, sorted by place."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(self.problems)

@@ -1,0 +1,144 @@
+"""A question with its rules read: from the text of a criterion to what can be reckoned."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from revision import rules
+from revision.answers import Form, UnreadableError
+from revision.criteria import FactDeclaration, Point, Question
+from revision.library import Library
+from revision.logic import Rule
+from revision.problems import Place, Problem, Unusable
+from revision.swedish import suggestion
+from revision.yamlfile import Document
+
+
+@dataclass(frozen=True, eq=False)
+class Fact:
+    """A declared fact: the answers it may have, when it is asked, and where it is declared."""
+
+    id: str
+    declaration: FactDeclaration
+    form: Form
+    place: Place
+    gate: Rule | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class ReadPoint:
+    """A point with its rule read."""
+
+    model: Point
+    rule: Rule
+    place: Place
+
+
+@dataclass(frozen=True, eq=False)
+class ReadQuestion:
+    """A question with its rules read, and every fact they rest on, the gating before the gated."""
+
+    model: Question
+    document: Document
+    points: tuple[ReadPoint, ...]
+    rule: Rule
+    facts: dict[str, Fact]
+    place: Place
+
+
+def read_question(library: Library, name: str, period_end: date | None) -> ReadQuestion | None:
+    """Read a question, ages counted against the period's end or else the question's own `rättsläge`.
+
+    None where there is no such question.
+    Raises `Unusable` with every fault of the question and of the facts it uses.
+    """
+    loaded = library.question(name)
+    if loaded is None:
+        return None
+    model, document = loaded
+    end = period_end or model.law_as_of
+    blocks = [block for point in model.points for _, _, block in point.blocks]
+    wanted = set().union(*map(rules.mentioned, blocks)) | {point.follows for point in model.points if point.follows}
+    facts = _with_gates(library, model, wanted, end)
+    forms = {name: fact.form for name, fact in facts.items()}
+    scope = rules.Scope(forms, "uppgift", document, library.fact_ids, end=end)
+    points = tuple(
+        ReadPoint(point, _point_rule(point, ("bedömningspunkter", index), scope), document.place("bedömningspunkter", index, "id"))
+        for index, point in enumerate(model.points)
+    )
+    weighing = {point.id: rules.LEVEL_FORM for point in model.points if point.weighs}
+    over = rules.Scope(weighing, "punkt", document, lambda: list(weighing), ranged=True, problems=scope.problems)
+    rule = rules.rule(model.rule.blocks, ("bedömning",), over)
+    scope.problems.extend(_faults(model, document))
+    if scope.problems:
+        raise Unusable(scope.problems)
+    return ReadQuestion(model, document, points, rule, facts, document.place("bedömning", key=True))
+
+
+def read_fact(library: Library, name: str, home: Question | None, period_end: date | None) -> Fact | None:
+    """Read a fact's declaration, from whichever file declares it; None where none does."""
+    declaring = library.declaring(name, home)
+    if declaring is None:
+        return None
+    question, document = declaring
+    declaration, at = question.facts[name], ("uppgifter", name)
+    place = document.place(*at, key=True)
+    try:
+        form = Form.of(declaration.answers)
+    except UnreadableError as error:
+        raise Unusable([Problem(document.place(*at, "svar"), "fel-form", error.message, error.hint)]) from error
+    if declaration.asked_when is None:
+        return Fact(name, declaration, form, place)
+    forms = {}
+    for other in rules.mentioned(declaration.asked_when):
+        found = library.declaring(other, question)
+        if found is not None:
+            forms[other] = Form.of(found[0].facts[other].answers)
+    scope = rules.Scope(forms, "uppgift", document, library.fact_ids, end=period_end or question.law_as_of)
+    gate = rules.gate(declaration.asked_when, (*at, "frågas när"), scope)
+    if scope.problems:
+        raise Unusable(scope.problems)
+    return Fact(name, declaration, form, place, gate)
+
+
+def _with_gates(library: Library, home: Question, wanted: set[str], end: date) -> dict[str, Fact]:
+    """Read the wanted facts and those that gate them, the gating before the gated."""
+    order: dict[str, Fact] = {}
+
+    def add(name: str, within: tuple[str, ...]) -> None:
+        fact = read_fact(library, name, home, end) if name not in order else None
+        if fact is None:
+            return
+        if name in within:
+            message = f"»{name}« frågas bara när den själv har besvarats."
+            raise Unusable([Problem(fact.place, "fel-regel", message, "Bryt kretsen av »frågas när«.")])
+        for other in fact.gate.names if fact.gate else ():
+            add(other, (*within, name))
+        order[name] = fact
+
+    for name in sorted(wanted):
+        add(name, ())
+    return order
+
+
+def _point_rule(point: Point, at: rules.Path, scope: rules.Scope) -> Rule:
+    return rules.following(point.follows, at, scope) if point.follows else rules.rule(point.blocks, at, scope)
+
+
+def _faults(question: Question, document: Document) -> Iterator[Problem]:
+    """Yield what does not hang together within a question: ids used twice, norms and points that are not there."""
+    seen: set[str] = set()
+    for index, point in enumerate(question.points):
+        at = ("bedömningspunkter", index)
+        if point.id in seen:
+            yield Problem(document.place(*at, "id"), "dubbelt-id", f"punkten »{point.id}« finns redan.", "Ge den ett eget id.")
+        seen.add(point.id)
+        for norm in point.norms:
+            if norm not in question.norms:
+                hint = suggestion(norm, question.norms)
+                yield Problem(document.place(*at, "stöd"), "okänt-stöd", f"»{norm}« står inte bland frågans revisionskriterier.", hint)
+    for index, recommendation in enumerate(question.recommendations):
+        for name in recommendation.on_shortfall:
+            if name not in seen:
+                place = document.place("rekommendationer", index, "vid brist i")
+                yield Problem(place, "okänd-punkt", f"det finns ingen punkt »{name}«.", suggestion(name, sorted(seen)))

@@ -1,0 +1,247 @@
+"""What missing evidence leaves possible: the verdicts that some way of filling it in would give.
+
+Points that share an open fact are completed together, each group giving its states; the groups' states add
+up to those of the question. That is exact. A group with more completions than `LIMIT` keeps a superset, and
+the result says so.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from math import prod
+
+from revision.conditions import NOT_APPLICABLE, NOT_RECEIVED, Value, Verdict
+from revision.logic import Rule, State
+
+LIMIT = 20_000
+"""How many completions of a group are gone through."""
+
+FAULTY = "motsägelse"
+"""What a point comes to when two of its blocks hold at once: no level, and a fault of the criterion."""
+
+World = tuple[Value, Value]
+"""One way a fact may be: the answer, and what a rule sees that lists *ej erhållet* for it."""
+
+
+def received(values: Iterable[Value]) -> tuple[World, ...]:
+    """Return the worlds in which a fact has one of the answers."""
+    return tuple((value, value) for value in values)
+
+
+def withheld(values: Iterable[Value]) -> tuple[World, ...]:
+    """Return the worlds in which an answer is there, but was asked for and never received."""
+    return tuple((value, NOT_RECEIVED) for value in values)
+
+
+@dataclass(frozen=True, eq=False)
+class Reader:
+    """A rule over facts, and the variable that each of them is read from."""
+
+    rule: Rule
+    variables: Mapping[str, str]
+    _seen: dict[tuple[Value, ...], tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
+
+    def lists_not_received(self, name: str) -> bool:
+        """Say whether the rule reckons with *ej erhållet* for a fact."""
+        return any(NOT_RECEIVED in accepts.words for accepts in self.rule.accepted(name))
+
+    def decide(self, worlds: Mapping[str, World]) -> tuple[str, ...]:
+        """Return the level that the facts give in a world."""
+        seen = tuple(worlds[name][self.lists_not_received(fact)] for fact, name in self.variables.items())
+        if seen not in self._seen:
+            self._seen[seen] = self.rule.decide(zip(self.variables, seen, strict=True))
+        return self._seen[seen]
+
+
+@dataclass(frozen=True, eq=False)
+class Variable:
+    """A fact as asked of some bodies: its possible worlds, and the rule that says when it is asked.
+
+    `listed` says whether some rule reckons with *ej erhållet* for the fact.
+    """
+
+    id: str
+    worlds: tuple[World, ...]
+    gate: Reader | None = None
+    listed: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """What a rule weighs: a point read from facts, or one whose possible values are given."""
+
+    id: str
+    reader: Reader | None = None
+    given: tuple[str, ...] = ()
+    weighs: bool = True
+
+
+@dataclass(frozen=True)
+class Possible:
+    """The possible verdicts, lowest first, those of each item, and whether they are exact.
+
+    `clash` holds levels of the rule that hold at once: a fault of the criterion.
+    """
+
+    levels: tuple[str, ...]
+    items: Mapping[str, tuple[str, ...]]
+    exact: bool
+    clash: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Reckoning:
+    """A rule over items over variables; `variables` has the gating before the gated."""
+
+    rule: Rule
+    items: tuple[Item, ...]
+    variables: Mapping[str, Variable]
+    exact: bool = True
+    _closures: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
+
+    def closure(self, item: Item) -> tuple[str, ...]:
+        """Return the variables an item rests on, those that gate them included and first."""
+        if item.id not in self._closures:
+            wanted = set(item.reader.variables.values()) if item.reader else set()
+            for name in reversed(self.variables):
+                gate = self.variables[name].gate
+                if name in wanted and gate:
+                    wanted |= set(gate.variables.values())
+            self._closures[item.id] = tuple(name for name in self.variables if name in wanted)
+        return self._closures[item.id]
+
+    def over(self, items: Iterable[Item]) -> tuple[str, ...]:
+        """Return the variables that some items rest on."""
+        wanted = {name for item in items for name in self.closure(item)}
+        return tuple(name for name in self.variables if name in wanted)
+
+    def groups(self, linking: set[str]) -> list[tuple[Item, ...]]:
+        """Divide the weighing items into groups that share no linking variable."""
+        groups: list[tuple[list[Item], set[str]]] = []
+        for item in self.items:
+            if not item.weighs:
+                continue
+            links = set(self.closure(item)) & linking
+            joined = [group for group in groups if group[1] & links]
+            groups = [group for group in groups if not group[1] & links]
+            members = [one for group in joined for one in group[0]] + [item]
+            groups.append((members, links.union(*(group[1] for group in joined))))
+        return [tuple(members) for members, _ in groups]
+
+    def complete(
+        self, items: Sequence[Item], domains: Mapping[str, tuple[World, ...]]
+    ) -> Iterator[tuple[tuple[World, ...], tuple[str, ...]]]:
+        """Yield each completion of what some items rest on, with the values it gives them."""
+        names = self.over(items)
+        for choice in product(*(domains[name] for name in names)):
+            worlds: dict[str, World] = {}
+            for name, world in zip(names, choice, strict=True):
+                gate = self.variables[name].gate
+                asked = gate is None or Verdict.JA in gate.decide(worlds)
+                worlds[name] = world if asked else (NOT_APPLICABLE, NOT_APPLICABLE)
+            for given in product(*(item.given for item in items if not item.reader)):
+                rest = iter(given)
+                yield choice, tuple(_value(item.reader, worlds) if item.reader else next(rest) for item in items)
+
+    def completions(self, items: Sequence[Item], domains: Mapping[str, tuple[World, ...]]) -> int:
+        """Return how many completions some items have."""
+        return prod(len(domains[name]) for name in self.over(items))
+
+    @property
+    def domains(self) -> dict[str, tuple[World, ...]]:
+        """The possible worlds of every variable as the evidence leaves them."""
+        return {name: variable.worlds for name, variable in self.variables.items()}
+
+    def state(self, items: Sequence[Item], values: Iterable[str]) -> State:
+        """Return the state of the rule for some items having some values."""
+        return sum((self.rule.state(item.id, value) for item, value in zip(items, values, strict=True)), self.rule.nothing)
+
+    def states(self, items: Sequence[Item], domains: Mapping[str, tuple[World, ...]]) -> frozenset[State]:
+        """Return the states that some items may be in together."""
+        if self.completions(items, domains) <= LIMIT:
+            return frozenset(self.state(items, values) for values in {found for _, found in self.complete(items, domains)})
+        return added(frozenset(self.state([item], [value]) for value in self.values(item, domains)) for item in items)
+
+    def values(self, item: Item, domains: Mapping[str, tuple[World, ...]]) -> set[str]:
+        """Return the values an item may have: exact, or above `LIMIT` as if its facts were independent."""
+        if self.completions([item], domains) <= LIMIT or item.reader is None:
+            return {values[0] for _, values in self.complete([item], domains)}
+        rule = item.reader.rule
+        sums = {rule.nothing}
+        for fact, name in item.reader.variables.items():
+            view = item.reader.lists_not_received(fact)
+            seen = {world[view] for world in domains[name]}
+            seen |= {NOT_APPLICABLE} if self.variables[name].gate else set()
+            sums = {so_far + rule.state(fact, value) for so_far in sums for value in seen}
+        return {level for state in sums for level in rule.reached(state)}
+
+    def possible(self) -> Possible:
+        """Return the set of verdicts still possible, and that of every item."""
+        domains = self.domains
+        open_ones = {name for name, worlds in domains.items() if len(worlds) > 1}
+        groups = self.groups(open_ones)
+        exact = self.exact and all(self.completions(group, domains) <= LIMIT for group in groups)
+        total = added((frozenset({self.rule.nothing}), *(self.states(group, domains) for group in groups)))
+        reached = {self.rule.reached(state) for state in total}
+        levels = {level for one in reached for level in one}
+        items = {item.id: in_order(self.values(item, domains)) for item in self.items}
+        clash = next((one for one in sorted(reached) if len(one) > 1), ())
+        return Possible(in_order(levels, self.rule.levels), items, exact, clash)
+
+    def pivotal(self) -> tuple[str, ...]:
+        """Return the open variables whose answer can change the verdict, in order.
+
+        A verdict that is undecided is settled once all of them are answered, and by no fewer in general.
+        """
+        domains = self.domains
+        open_ones = {name for name, worlds in domains.items() if len(worlds) > 1}
+        groups = self.groups(open_ones)
+        reached = [self.states(group, domains) for group in groups]
+        found: set[str] = set()
+        for index, group in enumerate(groups):
+            names = [name for name in self.over(group) if name in open_ones]
+            if self.completions(group, domains) > LIMIT:
+                found |= set(names)
+                continue
+            rest = added((frozenset({self.rule.nothing}), *reached[:index], *reached[index + 1 :]))
+            found |= self._turning(group, domains, names, rest)
+        return tuple(name for name in self.variables if name in found)
+
+    def _turning(
+        self, group: Sequence[Item], domains: Mapping[str, tuple[World, ...]], names: list[str], rest: frozenset[State]
+    ) -> set[str]:
+        """Return the variables of a group that change the verdict alone, in some completion of all else."""
+        order = self.over(group)
+        outcome = {choice: self.state(group, values) for choice, values in self.complete(group, domains)}
+        verdicts: dict[State, tuple[tuple[str, ...], ...]] = {}
+        for state in set(outcome.values()):
+            verdicts[state] = tuple(self.rule.reached(state + other) for other in rest)
+        found = set()
+        for name in names:
+            at = order.index(name)
+            by_rest: dict[tuple[World, ...], set[tuple[tuple[str, ...], ...]]] = {}
+            for choice, state in outcome.items():
+                by_rest.setdefault((*choice[:at], *choice[at + 1 :]), set()).add(verdicts[state])
+            if any(len(seen) > 1 for seen in by_rest.values()):
+                found.add(name)
+        return found
+
+
+def _value(reader: Reader, worlds: Mapping[str, World]) -> str:
+    levels = reader.decide(worlds)
+    return levels[0] if len(levels) == 1 else FAULTY
+
+
+def added(parts: Iterable[frozenset[State]]) -> frozenset[State]:
+    """Return every sum of one state from each part; the parts are as if independent."""
+    first, *others = parts
+    total = set(first)
+    for part in others:
+        total = {so_far + state for so_far in total for state in part}
+    return frozenset(total)
+
+
+def in_order(levels: Iterable[str], scale: Sequence[str] = tuple(Verdict)) -> tuple[str, ...]:
+    """Return levels lowest first, *ej tillämpligt* and a fault last."""
+    known = {level: index for index, level in enumerate(scale)}
+    return tuple(sorted(set(levels), key=lambda level: (known.get(level, len(known)), level)))

@@ -1,0 +1,176 @@
+"""Reading the rule language: the blocks of a criterion into conditions, with every fault and its place."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from revision.answers import Form, Kind, UnreadableError, years_before
+from revision.composer import Mapping as Node
+from revision.conditions import (
+    LEVELS,
+    NOT_APPLICABLE,
+    NOT_RECEIVED,
+    Accepts,
+    Block,
+    Measure,
+    Quantifier,
+    Reach,
+    Test,
+    Verdict,
+)
+from revision.criteria import RawBlock
+from revision.logic import Rule
+from revision.problems import Problem
+from revision.swedish import quoted, suggestion
+from revision.yamlfile import Document
+
+ANY_OF, ALL_OF = "någon av", "alla av"
+OLDEST = "högsta ålder i år"
+_BOUNDS = {"minst": "least", "högst": "most", "över": "above", "under": "below"}
+_AT_LEAST = re.compile(r"minst (\d+)")
+_REACHES = {reach.value: reach for reach in Reach if reach is not Reach.AT_LEAST}
+
+Path = tuple[str | int, ...]
+
+LEVEL_FORM = Form(Kind.LEVELS, LEVELS, may_not_apply=True)
+"""What a point may come to."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a rule may speak of: the names and their answers, what a name is called, and the audit's end.
+
+    `known` gives the names to suggest for a misspelt one, `ranged` says whether quantifiers may be used,
+    `end` is the day that ages are counted against.
+    """
+
+    names: Mapping[str, Form]
+    noun: str
+    document: Document
+    known: Callable[[], Sequence[str]]
+    ranged: bool = False
+    end: date = date.max
+    problems: list[Problem] = field(default_factory=list)
+
+    def fault(self, path: Path, code: str, message: str, hint: str = "", *, key: bool = False) -> None:
+        """Note a fault at a place in the criterion."""
+        self.problems.append(Problem(self.document.place(*path, key=key), code, message, hint))
+
+
+def rule(written: tuple[tuple[str, str, RawBlock], ...], at: Path, scope: Scope) -> Rule:
+    """Read the blocks of a rule on the default scale; what is faulty is noted in the scope and left out."""
+    return Rule(tuple((level, _block(block, (*at, key), scope)) for key, level, block in written))
+
+
+def following(name: str, at: Path, scope: Scope) -> Rule:
+    """Read `följer`: the level is the fact's own answer."""
+    form = scope.names.get(name)
+    if form is None:
+        _unknown(name, (*at, "följer"), scope)
+    elif form.kind is not Kind.LEVELS or not set(form.levels) <= set(LEVELS):
+        hint = "Skriv »ja när« och »nej när« i stället."
+        scope.fault((*at, "följer"), "fel-regel", f"»{name}« har andra svar än ja, delvis och nej.", hint)
+    blocks = ((level, Block((Test(name, Accepts(frozenset({level}))),))) for level in (Verdict.JA, Verdict.NEJ))
+    return Rule(tuple(blocks))
+
+
+def gate(block: RawBlock, at: Path, scope: Scope) -> Rule:
+    """Read `frågas när` as a rule that is *ja* where the fact is asked, else *nej*."""
+    return Rule(((Verdict.JA, _block(block, at, scope)),), otherwise=Verdict.NEJ)
+
+
+def mentioned(block: Any) -> set[str]:
+    """Return the names that a block tests, as written."""
+    names: set[str] = set()
+    for key, value in block.items() if isinstance(block, dict) else ():
+        if key in {ANY_OF, ALL_OF}:
+            names = names.union(*map(mentioned, value if isinstance(value, list) else [value]))
+        elif key not in _REACHES and not _AT_LEAST.fullmatch(key):
+            names.add(key)
+    return names
+
+
+def _block(raw: Any, at: Path, scope: Scope, *, nested: bool = False) -> Block:
+    if not isinstance(raw, dict) or not raw:
+        scope.fault(at, "fel-regel", "ett villkor ska bestå av nycklar med svar.", "Skriv {namn: svar}.")
+        return Block()
+    tests: list[Test] = []
+    quantifiers: list[Quantifier] = []
+    blocks: dict[str, tuple[Block, ...]] = {ANY_OF: (), ALL_OF: ()}
+    for key, value in raw.items():
+        here = (*at, key)
+        if key in blocks and not nested:
+            items = value if isinstance(value, list) else [value]
+            blocks[key] = tuple(_block(item, (*here, i), scope, nested=True) for i, item in enumerate(items))
+        elif key in blocks:
+            scope.fault(here, "fel-regel", f"»{key}« kan inte stå inom ett annat.", "Skriv om villkoret i en nivå.", key=True)
+        elif key in _REACHES or _AT_LEAST.fullmatch(key):
+            quantifiers += _quantifier(key, value, here, scope)
+        elif key in scope.names:
+            tests.append(Test(key, _accepts(value, scope.names[key], here, scope)))
+        else:
+            _unknown(key, here, scope)
+    return Block(tuple(tests), tuple(quantifiers), blocks[ANY_OF], blocks[ALL_OF])
+
+
+def _quantifier(key: str, value: Any, at: Path, scope: Scope) -> list[Quantifier]:
+    if not scope.ranged:
+        scope.fault(at, "fel-regel", f"»{key}« kan bara räkna punkter och frågor.", "Nämn uppgifterna vid id.", key=True)
+        return []
+    accepts = _accepts(value, LEVEL_FORM, at, scope)
+    if match := _AT_LEAST.fullmatch(key):
+        return [Quantifier(Reach.AT_LEAST, accepts, int(match[1]))]
+    return [Quantifier(_REACHES[key], accepts)]
+
+
+def _unknown(name: str, at: Path, scope: Scope) -> None:
+    hint = suggestion(name, scope.known())
+    scope.fault(at, f"okänd-{scope.noun}", f"det finns ingen {scope.noun} »{name}«.", hint, key=at[-1] == name)
+
+
+def _accepts(value: Any, form: Form, at: Path, scope: Scope) -> Accepts:
+    """Read what a test accepts: an answer, a list of answers, or bounds."""
+    if isinstance(value, Node):
+        return _bounds(value, form, at, scope)
+    words: set[str] = set()
+    measures: list[Measure] = []
+    for word in value if isinstance(value, list) else [value]:
+        if word in {NOT_RECEIVED, NOT_APPLICABLE} or word in form.levels:
+            words.add(word)
+        elif form.kind in {Kind.NUMBER, Kind.SHARE, Kind.DATE} and isinstance(word, str):
+            measures += _measure(word, form, at, scope)
+        else:
+            known = [*form.levels, NOT_APPLICABLE, NOT_RECEIVED]
+            hint = suggestion(word, known) if isinstance(word, str) else f"Möjliga: {quoted(known, 'eller')}."
+            scope.fault(at, "okänt-svar", f"»{word}« är inget svar för »{at[-1]}«.", hint)
+    if len(measures) > 1:
+        scope.fault(at, "fel-regel", f"»{at[-1]}« är ett mått och kan inte räkna upp flera.", "Skriv {minst: …, högst: …}.")
+    least = measures[0] if measures else None
+    return Accepts(frozenset(words), least=least, most=least)
+
+
+def _bounds(value: Node, form: Form, at: Path, scope: Scope) -> Accepts:
+    bounds: dict[str, Measure] = {}
+    for key, text in value.items():
+        here = (*at, key)
+        if key == OLDEST and form.kind is Kind.DATE:
+            if isinstance(text, str) and text.isdigit() and int(text) < scope.end.year:
+                bounds["least"] = years_before(scope.end, int(text))
+            else:
+                scope.fault(here, "fel-regel", "åldern ska vara ett antal hela år.", f"Skriv {{{OLDEST}: 2}}.")
+        elif key in _BOUNDS:
+            bounds |= {_BOUNDS[key]: measure for measure in _measure(text, form, here, scope)}
+        else:
+            known = [*_BOUNDS, *([OLDEST] if form.kind is Kind.DATE else [])]
+            scope.fault(here, "fel-regel", f"»{key}« är ingen gräns.", suggestion(key, known), key=True)
+    return Accepts(**bounds)  # type: ignore[arg-type]  # the keys are those of _BOUNDS
+
+
+def _measure(text: Any, form: Form, at: Path, scope: Scope) -> list[Measure]:
+    try:
+        return [form.measure(str(text))]
+    except UnreadableError as error:
+        scope.fault(at, "okänt-svar", error.message, error.hint)
+        return []

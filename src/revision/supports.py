@@ -1,0 +1,153 @@
+"""Sources and belägg: what an answer rests on, and what weight its source has."""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from revision.conditions import CANNOT_ANSWER, NOT_APPLICABLE, NOT_RECEIVED
+from revision.models import FileModel, MonthOrDay, Prose, Word, Words, lacking
+
+SPECIAL = frozenset({NOT_RECEIVED, CANNOT_ANSWER, NOT_APPLICABLE})
+"""Answers that are no answer of the fact's own."""
+
+
+class SourceType(StrEnum):
+    """What a source is; it decides what weight an answer has."""
+
+    STEERING = "styrdokument"
+    ROUTINE = "rutin"
+    PROCESS = "process"
+    MINUTES = "protokoll"
+    CONTRACT = "avtal"
+    DOCUMENT = "dokument"
+    STATEMENT = "yttrande"
+    SAMPLE = "stickprov"
+    STATISTICS = "statistik"
+    SEARCH = "genomgång"
+    SURVEY = "enkät"
+    COMPARISON = "öppna jämförelser"
+    INTERVIEW = "intervju"
+    FACT_CHECK = "faktaavstämning"
+    AUDIT_REPORT = "granskningsrapport"
+    UNKNOWN = "okänd"
+
+
+WRITTEN_TYPES = frozenset(list(SourceType)[:10])
+"""The types that are *skriftligt belägg*; the kommun's own answers, talk and second-hand reports are not."""
+
+
+def _as_citation(value: object) -> object:
+    return {"id": value} if isinstance(value, str) else value
+
+
+def _as_tuple(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+class Source(FileModel):
+    """A source: its type, its title, and what is needed to find it again."""
+
+    type: SourceType = Field(alias="typ")
+    title: Prose | None = Field(None, alias="titel")
+    publisher: Prose | None = Field(None, alias="utgivare")
+    decided_by: Word | None = Field(None, alias="beslutad av")
+    decided: MonthOrDay = Field(None, alias="beslutad")
+    date: MonthOrDay = Field(None, alias="datum")
+    function: Prose | None = Field(None, alias="funktion")
+    scope: Prose | None = Field(None, alias="omfattning")
+    selection: Prose | None = Field(None, alias="urval")
+    number: Word | None = Field(None, alias="diarienummer")
+    address: Word | None = Field(None, alias="adress")
+    is_norm: Words = Field((), alias="är")
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Self:
+        needed = {
+            SourceType.INTERVIEW: ("funktion", self.function, "intervju"),
+            SourceType.SEARCH: ("omfattning", self.scope, "genomgång"),
+            SourceType.SAMPLE: ("urval", self.selection, "stickprov"),
+        }
+        key, value, said = needed.get(self.type, ("titel", self.title or self.function, self.type.value))
+        if value is None:
+            raise lacking(key, f", som källor av typen {said} ska ha", f"Lägg till »{key}: …«.")
+        return self
+
+    @property
+    def written(self) -> bool:
+        """Say whether the source is *skriftligt belägg*."""
+        return self.type in WRITTEN_TYPES
+
+
+class Cited(FileModel):
+    """A source and where in it something stands."""
+
+    id: Word
+    locator: Prose | None = Field(None, alias="ställe")
+
+
+Sources = Annotated[tuple[Annotated[Cited, BeforeValidator(_as_citation)], ...], BeforeValidator(_as_tuple)]
+
+
+class Request(FileModel):
+    """What was asked for and never received: of which role, and when."""
+
+    of: Prose = Field(alias="från")
+    date: MonthOrDay = Field(None, alias="datum")
+
+
+class Support(FileModel):
+    """A belägg: one sourced answer to a fact."""
+
+    answer: Word | None = Field(None, alias="svar")
+    sources: Sources = Field((), alias="källa")
+    observation: Prose | None = Field(None, alias="iakttagelse")
+    reason: Prose | None = Field(None, alias="motivering")
+    requested: Request | None = Field(None, alias="begärt")
+
+    @model_validator(mode="after")
+    def _is_sourced(self) -> Self:
+        self._require_source()
+        return self
+
+    def _require_source(self) -> None:
+        """Raise where the answer is missing, or lacks its source or what a special answer needs besides."""
+        if self.answer is None:
+            raise lacking("svar", "", "Lägg till »svar: …«.")
+        if self.answer == NOT_RECEIVED:
+            if self.requested is None and not self.sources:
+                hint = "Lägg till »begärt: {från: …}« med den roll som fick begäran."
+                raise lacking("begärt", f", som svaret »{NOT_RECEIVED}« ska ha", hint)
+        elif not self.sources:
+            raise lacking("källa", "", "Lägg till »källa: …« med en källa som står under källor.")
+        if self.answer in {CANNOT_ANSWER, NOT_APPLICABLE} and self.reason is None:
+            raise lacking("motivering", f", som svaret »{self.answer}« ska ha", "Lägg till »motivering: …«.")
+
+
+class Entry(Support):
+    """What a file says of a fact: one sourced answer, or several belägg and the revisor's weighing of them.
+
+    `body` is the id of the body it concerns; None for all.
+    """
+
+    body: Word | None = Field(None, alias="organ")
+    supports: tuple[Support, ...] = Field((), alias="belägg")
+
+    @property
+    def weighed(self) -> bool:
+        """Say whether the answer is the revisor's weighing, of belägg below it or of the bodies' entries."""
+        return self.answer is not None and (bool(self.supports) or not (self.sources or self.requested))
+
+    @property
+    def borne_by(self) -> tuple[Support, ...]:
+        """The belägg: those given, or an answer in short form as its own."""
+        return self.supports if self.supports or self.weighed else (self,)
+
+    def _require_source(self) -> None:
+        """Raise as for a belägg, unless the answer is weighed: an unmarked entry may weigh those of the bodies."""
+        if not (self.supports or (self.weighed and self.body is None and self.answer not in SPECIAL)):
+            super()._require_source()
+
+
+Entries = Annotated[tuple[Entry, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
+"""Everything a file says of one fact."""

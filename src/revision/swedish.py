@@ -1,0 +1,47 @@
+"""Small words: lists with "och", suggestions, counted nouns, capital letters, numbers in Swedish form."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+
+def listed(words: Iterable[str], conjunction: str = "och") -> str:
+    """Join words as a sentence does: *a*, *a och b*, *a, b och c*."""
+    *first, last = list(words) or [""]
+    return f"{', '.join(first)} {conjunction} {last}" if first else last
+
+
+def quoted(words: Iterable[str], conjunction: str = "och") -> str:
+    """Join words as `listed`, each in Swedish quotation marks."""
+    return listed((f"»{word}«" for word in words), conjunction)
+
+
+def counted(number: int, singular: str, plural: str) -> str:
+    """Say how many: *1 uppgift*, *3 uppgifter*."""
+    return f"{number} {singular if number == 1 else plural}"
+
+
+def capital(text: str) -> str:
+    """Give the text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that a misspelling most likely means, or None where nothing is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a faulty file pays for it
+
+    candidates = {one.casefold(): one for one in known}
+    near = get_close_matches(word.casefold(), candidates, n=1, cutoff=0.6)
+    return candidates[near[0]] if near else None
+
+
+def suggestion(word: str, known: Sequence[str]) -> str:
+    """Say what a misspelt word may mean, or else which words there are."""
+    near = closest(word, known)
+    if near is not None:
+        return f"Menade du »{near}«?"
+    return f"Möjliga: {quoted(known, 'eller')}." if known else ""
+
+
+def number(value: int | Decimal) -> str:
+    """Write a number as Swedish print does: 1 767 and 52,9, with no-break spaces between thousands."""
+    return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")

@@ -1,0 +1,177 @@
+"""How a fact stands: which answers its belägg leave possible, once capped, compared and weighed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from revision.conditions import CANNOT_ANSWER, NOT_APPLICABLE, NOT_RECEIVED, Measure, Value, Verdict
+from revision.criteria import INDEPENDENT, WRITTEN
+from revision.evidence import Evidence
+from revision.questions import Fact
+from revision.supports import Entry, Source, SourceType, Support
+
+
+class Footing(StrEnum):
+    """Why a fact stands as it does."""
+
+    ANSWERED = "besvarad"
+    PARTLY = "besvarad med flera möjliga svar"
+    CONTRADICTORY = "motstridig"
+    MISSING = "saknas"
+    NOT_RECEIVED = NOT_RECEIVED
+    CANNOT_ANSWER = CANNOT_ANSWER
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """The answers that are possible for a fact, in the order it declares them, and why.
+
+    `bodies` are those the answers are of. `capped` says that a *ja* lacks the belägg the fact requires and counts as less. `entries` are what the
+    file says of it, each with its index among the fact's entries.
+    """
+
+    fact: Fact
+    bodies: tuple[str, ...]
+    footing: Footing
+    answers: tuple[Value, ...]
+    entries: tuple[tuple[int, Entry], ...] = ()
+    capped: bool = False
+
+    @property
+    def recorded(self) -> bool:
+        """Say whether the file says anything of the fact."""
+        return bool(self.entries)
+
+    @property
+    def unsettled(self) -> bool:
+        """Say whether the fact lacks an answer of its own."""
+        return self.footing is not Footing.ANSWERED
+
+    @property
+    def to_answer(self) -> bool:
+        """Say whether what remains is to answer the fact, and not to mend what its answer tells of."""
+        return self.footing not in {Footing.ANSWERED, Footing.PARTLY}
+
+
+@dataclass(frozen=True, eq=False)
+class Scales:
+    """Weighs the facts of one evidence file; `cuts` are the measures at which rules turn, by fact."""
+
+    evidence: Evidence
+    cuts: dict[str, tuple[Measure, ...]]
+    _weighed: dict[tuple[str, tuple[str, ...]], Standing] = field(default_factory=dict, init=False, repr=False)
+
+    def having(self, bodies: tuple[str, ...], roles: Sequence[str]) -> tuple[str, ...]:
+        """Return those of some bodies that have one of the roles; all where no role is named."""
+        found = {body.id for body in self.evidence.audit.bodies if not roles or set(roles) & set(body.roles)}
+        return tuple(body for body in bodies if body in found)
+
+    def standing(self, fact: Fact, bodies: tuple[str, ...]) -> Standing:
+        """Return how a fact stands for the bodies asked, taken together; each is weighed once."""
+        if (fact.id, bodies) not in self._weighed:
+            self._weighed[fact.id, bodies] = replace(self._weigh(fact, bodies), bodies=bodies)
+        return self._weighed[fact.id, bodies]
+
+    def _weigh(self, fact: Fact, bodies: tuple[str, ...]) -> Standing:
+        """Weigh what is said of a fact.
+
+        A body's own entry goes before one without organ. Where bodies differ the fact is *delvis*, or if it
+        knows none any of their answers; an entry without organ beside those of the bodies is the weighed
+        answer of them all.
+        """
+        entries = list(enumerate(self.evidence.facts.get(fact.id, ())))
+        unmarked = [(index, entry) for index, entry in entries if entry.body is None]
+        own = [(index, entry) for index, entry in entries if entry.body in bodies]
+        if not bodies:
+            return Standing(fact, (), Footing.ANSWERED, (NOT_APPLICABLE,))
+        if len(bodies) == 1 and own:
+            return self._single(fact, own)
+        if own and unmarked:
+            return self._single(fact, unmarked, also=own)
+        if unmarked:
+            return self._single(fact, unmarked)
+        if not own:
+            return Standing(fact, (), Footing.MISSING, self._declared(fact))
+        return self._together(fact, bodies, own)
+
+    def _declared(self, fact: Fact) -> tuple[Value, ...]:
+        return fact.form.values(self.cuts.get(fact.id, ()))
+
+    def _single(self, fact: Fact, entries: list[tuple[int, Entry]], also: Sequence[tuple[int, Entry]] = ()) -> Standing:
+        """Return how a fact stands by one entry; `also` holds the bodies' entries that it weighs."""
+        entry = entries[0][1]
+        supports = [support for _, one in (*entries, *also) for support in one.borne_by]
+        if entry.weighed or also:
+            return self._said(fact, [entry], supports, (*entries, *also))
+        return self._said(fact, supports, supports, tuple(entries))
+
+    def _said(
+        self, fact: Fact, sayings: Sequence[Support], carriers: Sequence[Support], entries: tuple[tuple[int, Entry], ...]
+    ) -> Standing:
+        """Return how a fact stands by what is said of it, each *ja* capped by the belägg that carry it."""
+        answered = [one.answer for one in sayings if one.answer not in {NOT_RECEIVED, CANNOT_ANSWER, None}]
+        if not answered:
+            asked_for = all(one.answer == NOT_RECEIVED for one in sayings)
+            return Standing(fact, (), Footing.NOT_RECEIVED if asked_for else Footing.CANNOT_ANSWER, self._declared(fact), entries)
+        sets = [fact.form.read(answer) for answer in answered if answer is not None]
+        declared, capped = self._declared(fact), False
+        if any(Verdict.JA in one for one in sets) and not self._suffices(fact, carriers):
+            capped = True
+            less = {Verdict.DELVIS.value} if Verdict.DELVIS in fact.form.levels else set(declared)
+            sets = [(one - {Verdict.JA}) | less if Verdict.JA in one else one for one in sets]
+        union = frozenset[Value]().union(*sets)
+        footing = Footing.ANSWERED
+        if len(set(sets)) > 1:
+            footing = Footing.CONTRADICTORY
+        elif len(union) > 1:
+            footing = Footing.MISSING if capped and union == set(declared) else Footing.PARTLY
+        return Standing(fact, (), footing, _ordered(union, declared), entries, capped)
+
+    def _suffices(self, fact: Fact, carriers: Iterable[Support]) -> bool:
+        """Say whether the belägg that carry a *ja* are of the kind the fact requires."""
+        if not fact.declaration.requires:
+            return True
+        sources = [
+            self.evidence.sources[cited.id]
+            for one in carriers
+            if one.answer not in {None, NOT_RECEIVED, CANNOT_ANSWER} and Verdict.JA in fact.form.read(str(one.answer))
+            for cited in one.sources
+        ]
+        tests = {WRITTEN: any(source.written for source in sources), INDEPENDENT: _independent(sources)}
+        return all(tests[requirement] for requirement in fact.declaration.requires)
+
+    def _together(self, fact: Fact, bodies: tuple[str, ...], own: list[tuple[int, Entry]]) -> Standing:
+        """Return how a fact stands that only bodies' own entries speak of."""
+        each = [self._single(fact, mine) if mine else None for mine in ([one for one in own if one[1].body == body] for body in bodies)]
+        capped = any(one.capped for one in each if one)
+        if all(one and one.footing is Footing.NOT_RECEIVED for one in each):
+            return Standing(fact, (), Footing.NOT_RECEIVED, self._declared(fact), tuple(own))
+        combined = {frozenset[Value]()}
+        for one in each:
+            answers = one.answers if one else self._declared(fact)
+            combined = {so_far | ({answer} - {NOT_APPLICABLE}) for so_far in combined for answer in answers}
+        partly = Verdict.DELVIS in fact.form.levels
+        merged: set[Value] = set()
+        for answers_together in combined:
+            if len(answers_together) > 1:
+                merged |= {Verdict.DELVIS.value} if partly else answers_together
+            else:
+                merged |= answers_together or {NOT_APPLICABLE}
+        footings = {one.footing if one else Footing.MISSING for one in each}
+        footing = Footing.ANSWERED
+        if len(merged) > 1:
+            lacking = footings & {Footing.MISSING, Footing.NOT_RECEIVED, Footing.CANNOT_ANSWER}
+            footing = Footing.MISSING if lacking else Footing.PARTLY if footings == {Footing.PARTLY} else Footing.CONTRADICTORY
+        return Standing(fact, (), footing, _ordered(merged, self._declared(fact)), tuple(own), capped)
+
+
+def _independent(sources: Sequence[Source]) -> bool:
+    """Say whether two sources are independent: of two types, or interviews with two functions."""
+    functions = {source.function for source in sources if source.type is SourceType.INTERVIEW}
+    return len({source.type for source in sources}) > 1 or len(functions) > 1
+
+
+def _ordered(values: Iterable[Value], declared: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return values in the order declared; a measure that rules do not turn at comes last."""
+    found = set(values)
+    return (*(value for value in declared if value in found), *sorted(found - set(declared), key=str))
