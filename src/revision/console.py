@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
@@ -20,6 +20,8 @@ from revision.wording import filled, label, mark, names, overall_label, overall_
 _COLOURS = {"●": "green", "◐": "yellow", "○": "red", "?": "magenta"}
 PIPED_WIDTH = 120
 """How wide a table is where no terminal says."""
+NARROW = 100
+"""Below this width a place does not stand beside its text."""
 
 
 def console(file: TextIO) -> Console:
@@ -125,17 +127,20 @@ def _departures(assessment: Assessment) -> Iterable[Text]:
 
 
 def show_tree(node: Node, out: Console) -> None:
-    """Show an explanation as a tree."""
-    out.print(_tree(node, None))
+    """Show an explanation as a tree; on a narrow terminal places stand on lines of their own, never broken."""
+    out.print(_tree(node, None, narrow=out.width < NARROW))
 
 
-def _tree(node: Node, parent: Tree | None) -> Tree:
+def _tree(node: Node, parent: Tree | None, *, narrow: bool) -> Tree:
     text = Text(node.text, style="bold" if parent is None else "")
-    if node.place:
+    line: RenderableType = text
+    if node.place and narrow:
+        line = Group(text, Text(node.place, style="dim", no_wrap=True, overflow="ignore"))
+    elif node.place:
         text.append(f"  {node.place}", style="dim")
-    tree = Tree(text, guide_style="dim") if parent is None else parent.add(text)
+    tree = Tree(line, guide_style="dim") if parent is None else parent.add(line)
     for child in node.children:
-        _tree(child, tree)
+        _tree(child, tree, narrow=narrow)
     return tree
 
 

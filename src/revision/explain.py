@@ -62,10 +62,10 @@ class Explainer:
             name: (NOT_APPLICABLE,) if used[name] in finding.closed else finding.standings[used[name]].answers for name in rule.names
         }
         children = [*self._departure(point.judged, rule)]
-        for heading, place, deciding in reasons(rule, values, point.judged.derived):
-            at = self._point_place(finding, point, "följer" if model.follows else place)
-            head = f"följer {model.follows}" if model.follows else heading
-            children.append(Node(head, tuple(self.fact(used[name], finding) for name in deciding), at))
+        why = [(f"följer {model.follows}", "följer", list(rule.names))] if model.follows else reasons(rule, values, point.judged.derived)
+        for heading, key, deciding in why:
+            facts = tuple(self.fact(used[name], finding) for name in deciding)
+            children.append(Node(heading, facts, self._point_place(finding, point, key)))
         return Node(title, tuple(children), point.point.place.at_line)
 
     def fact(self, name: str, finding: Finding) -> Node:

@@ -19,7 +19,7 @@ M = TypeVar("M", bound="FileModel")
 class FileModel(BaseModel):
     """A part of a file: frozen, with Swedish keys as aliases, and no keys but its own."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _as_bool(value: object) -> object:
