@@ -1,5 +1,51 @@
-"""`python -m revision` runs the command line."""
+"""Running the command line: every expected fault is a sentence and an exit code, never a traceback."""
 
-from revision.cli import main
+import os
+import sys
 
-main()
+# Nothing here uses plugins, and looking for them reads the metadata of every package installed.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+import typer
+
+from revision.cli import NO_OUTPUT, UNUSABLE, app, complain
+from revision.problems import Place, Problem, Unusable
+from revision.usage import explained
+
+USAGE, INTERRUPTED = 2, 130
+
+
+def main() -> None:
+    """Run the command line; every expected fault is a sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except Unusable as error:
+        complain(error.problems)
+        return UNUSABLE
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        place = Place(str(error.filename or "-"))
+        complain([Problem(place, "kan-inte-skrivas", f"{error.strerror or error}.")])
+        return NO_OUTPUT
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        typer.echo(explained(error), err=True)
+        return USAGE
+    return code if isinstance(code, int) else 0
+
+
+if __name__ == "__main__":
+    main()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 
 from revision.conditions import NOT_APPLICABLE, Measure, Value
 from revision.swedish import listed, suggestion
@@ -114,7 +115,9 @@ class Form:
         """Write a value as an evidence file would."""
         if isinstance(value, Fraction):
             number = value * 100 if self.kind is Kind.SHARE else value
-            text = str(number.numerator) if number.denominator == 1 else f"{float(number):.6g}".replace(".", ",")
+            text = (
+                str(number.numerator) if number.denominator == 1 else f"{float(number):.6g}".replace(".", ",")
+            )
             return f"{text} %" if self.kind is Kind.SHARE else text
         return str(value)
 
@@ -132,7 +135,7 @@ def _share(text: str) -> Fraction | None:
     if match := _SHARE_OF.fullmatch(text):
         part, whole = int(match[1]), int(match[2])
         return Fraction(part, whole) if 0 <= part <= whole and whole else None
-    number = text.removesuffix("%").rstrip("  ")
+    number = text.removesuffix("%").rstrip()
     if text.endswith("%") and _NUMBER.fullmatch(number):
         share = _fraction(number) / 100
         return share if 0 <= share <= 1 else None
@@ -161,7 +164,7 @@ def _stretches(cuts: Sequence[date]) -> tuple[date, ...]:
     if not cuts:
         return (date(2000, 1, 1),)
     found = {cuts[0] - day, cuts[-1] + day, *cuts}
-    found |= {first + day for first, second in zip(cuts, cuts[1:], strict=False) if second - first > day}
+    found |= {first + day for first, second in pairwise(cuts) if second - first > day}
     return tuple(sorted(found))
 
 
@@ -170,7 +173,7 @@ def _around(cuts: Sequence[Fraction], top: Fraction | None) -> tuple[Fraction, .
     if not cuts:
         return (Fraction(0),)
     found = set(cuts)
-    found |= {(first + second) / 2 for first, second in zip(cuts, cuts[1:], strict=False)}
+    found |= {(first + second) / 2 for first, second in pairwise(cuts)}
     if top is None:
         found |= {cuts[0] - 1, cuts[-1] + 1}
     else:

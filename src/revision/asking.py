@@ -45,7 +45,10 @@ class Uses:
     def overlapping(self) -> bool:
         """Say whether an open fact is asked of overlapping sets of bodies, which are then taken as independent."""
         return any(
-            name == other and of != others and set(of) & set(others) and len(self.scales.standing(self.question.facts[name], of).answers) > 1
+            name == other
+            and of != others
+            and set(of) & set(others)
+            and len(self.scales.standing(self.question.facts[name], of).answers) > 1
             for name, of in self.found
             for other, others in self.found
         )

@@ -70,7 +70,10 @@ def assess(case: Case) -> Assessment:
     judge = Judge(case, Scales(case.evidence, case.criteria.cuts))
     questions = tuple(_question(judge, asked) for asked in case.criteria.asked)
     overall = tuple(
-        result for one in case.criteria.overall for bodies in _written(one, case) if (result := _overall(one, bodies, questions, case))
+        result
+        for one in case.criteria.overall
+        for bodies in _written(one, case)
+        if (result := _overall(one, bodies, questions, case))
     )
     findings = tuple(finding for question in questions for finding in question.findings)
     return Assessment(case, questions, overall, recommendations(case, findings))
@@ -84,12 +87,16 @@ def _question(judge: Judge, asked: Asked) -> QuestionResult:
     findings = tuple(judge.finding(asked, (body,)) for body in bodies)
     if judge.case.criteria.programme.joint_line == "ingen":
         return QuestionResult(asked, findings, None)
-    return QuestionResult(asked, findings, lowest(tuple(finding.judged for finding in findings), asked.question.rule.levels))
+    return QuestionResult(
+        asked, findings, lowest(tuple(finding.judged for finding in findings), asked.question.rule.levels)
+    )
 
 
 def lowest(each: tuple[Judged, ...], levels: tuple[str, ...]) -> Judged:
     """Return the joint line of several bodies: the lowest of them, taken pairwise over their sets."""
-    return Judged(_lowest([one.possible for one in each], levels), _lowest([one.derived for one in each], levels))
+    return Judged(
+        _lowest([one.possible for one in each], levels), _lowest([one.derived for one in each], levels)
+    )
 
 
 def _lowest(sets: list[tuple[str, ...]], levels: tuple[str, ...]) -> tuple[str, ...]:
@@ -109,7 +116,9 @@ def _written(overall: ReadOverall, case: Case) -> tuple[tuple[Body, ...], ...]:
     return tuple((body,) for body in bodies) if overall.model.written == "per organ" else (bodies,)
 
 
-def _overall(overall: ReadOverall, bodies: tuple[Body, ...], questions: tuple[QuestionResult, ...], case: Case) -> OverallResult | None:
+def _overall(
+    overall: ReadOverall, bodies: tuple[Body, ...], questions: tuple[QuestionResult, ...], case: Case
+) -> OverallResult | None:
     """Judge the questions of some bodies as a whole; None where none of them applies to these bodies."""
     per_body = overall.model.written == "per organ"
     judged: list[tuple[str, Judged]] = []
@@ -117,7 +126,11 @@ def _overall(overall: ReadOverall, bodies: tuple[Body, ...], questions: tuple[Qu
         if question.asked.question.model.id not in overall.questions:
             continue
         levels = question.asked.question.rule.levels
-        one = question.of(bodies[0].id) if per_body else question.joint or lowest(tuple(f.judged for f in question.findings), levels)
+        one = (
+            question.of(bodies[0].id)
+            if per_body
+            else question.joint or lowest(tuple(f.judged for f in question.findings), levels)
+        )
         if one is not None and one.applies:
             judged.append((question.asked.question.model.id, one))
     if not judged:
@@ -125,7 +138,9 @@ def _overall(overall: ReadOverall, bodies: tuple[Body, ...], questions: tuple[Qu
     derived = _weighed(overall, [(name, one.derived) for name, one in judged])
     final = _weighed(overall, [(name, one.possible) for name, one in judged])
     own = _departure(overall, bodies[0].id if per_body else None, case)
-    return OverallResult(overall, bodies, Judged((own.verdict,) if own and own.verdict else final, derived, own), per_body)
+    return OverallResult(
+        overall, bodies, Judged((own.verdict,) if own and own.verdict else final, derived, own), per_body
+    )
 
 
 def _weighed(overall: ReadOverall, sets: list[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
@@ -135,5 +150,9 @@ def _weighed(overall: ReadOverall, sets: list[tuple[str, tuple[str, ...]]]) -> t
 
 def _departure(overall: ReadOverall, body: str | None, case: Case) -> Override | None:
     """Return the revisor's departure for a samlad bedömning, if there is one."""
-    found = (one for one in case.evidence.overrides if one.overall == overall.model.about and one.body in {None, body})
+    found = (
+        one
+        for one in case.evidence.overrides
+        if one.overall == overall.model.about and one.body in {None, body}
+    )
     return next(found, None)

@@ -114,7 +114,7 @@ class Audit(FileModel):
     number: Word | None = Field(None, alias="diarienummer")
     status: Literal["utkast", "slutlig"] = "utkast"
     notice: Prose | None = Field(None, alias="upplysning")
-    assignment: Assignment = Field(Assignment.model_validate({}), alias="uppdrag")
+    assignment: Assignment = Field(default_factory=lambda: Assignment.model_validate({}), alias="uppdrag")
     fact_check: FactCheck | None = Field(None, alias="sakgranskning")
     assurance: Assurance | None = Field(None, alias="kvalitetssäkring")
     independence: Independence | None = Field(None, alias="oberoende")
@@ -123,5 +123,7 @@ class Audit(FileModel):
     def _is_stated_when_final(self) -> Self:
         for key, value in (("period", self.period), ("rapportdatum", self.report_date)):
             if value is None and self.status == "slutlig":
-                raise lacking(key, ", som en slutlig rapport ska ha", f"Skriv »{key}: …«, eller »status: utkast«.")
+                raise lacking(
+                    key, ", som en slutlig rapport ska ha", f"Skriv »{key}: …«, eller »status: utkast«."
+                )
         return self

@@ -46,7 +46,9 @@ def load(source: Path | bytes, name: str, reader: Reader) -> Case:
     return Case(evidence, document, criteria)
 
 
-def _criteria(document: Document, reader: Reader, end: date | None, problems: list[Problem]) -> Criteria | None:
+def _criteria(
+    document: Document, reader: Reader, end: date | None, problems: list[Problem]
+) -> Criteria | None:
     """Return the programme the file names; where there is none, note it."""
     name = _within(document.data, "granskning", "program")
     if not isinstance(name, str):
@@ -107,7 +109,9 @@ class _References:
         others = _within(self.data, "övriga iakttagelser")
         for name, written in others.items() if isinstance(others, Mapping) else ():
             if self.criteria and name != "organisation":
-                yield from self._known(("övriga iakttagelser", name), name, self._questions, "fråga", key=True)
+                yield from self._known(
+                    ("övriga iakttagelser", name), name, self._questions, "fråga", key=True
+                )
             for step, one in _listed(written):
                 yield from self._sources(("övriga iakttagelser", name, *step), one)
         for step, one in _listed(_within(self.data, "nyckeltal")):
@@ -128,8 +132,14 @@ class _References:
             at = ("uppgifter", name, *step)
             body = entry.get("organ")
             if body in seen:
-                said = f"organet »{body}« har redan ett svar" if body else "uppgiften har redan ett svar utan organ"
-                yield Problem(self.document.place(*at), "dubbelt-svar", f"{said}.", "Skriv dem som belägg i samma svar.")
+                said = (
+                    f"organet »{body}« har redan ett svar"
+                    if body
+                    else "uppgiften har redan ett svar utan organ"
+                )
+                yield Problem(
+                    self.document.place(*at), "dubbelt-svar", f"{said}.", "Skriv dem som belägg i samma svar."
+                )
             seen.add(body)
             if body is not None:
                 yield from self._known((*at, "organ"), body, self._body_ids, "organ")
@@ -163,19 +173,37 @@ class _References:
             at = ("granskning", "organ", *step)
             name, roles = body.get("id"), body.get("roll")
             if name in seen:
-                yield Problem(self.document.place(*at, "id"), "dubbelt-id", f"organet »{name}« finns redan.", "Ge det ett eget id.")
+                yield Problem(
+                    self.document.place(*at, "id"),
+                    "dubbelt-id",
+                    f"organet »{name}« finns redan.",
+                    "Ge det ett eget id.",
+                )
             seen.add(str(name))
             for role in (roles if isinstance(roles, list) else [roles]) if self.criteria else ():
                 if isinstance(role, str):
-                    yield from self._known((*at, "roll"), role, list(self.criteria.programme.roles) if self.criteria else [], "roll")
+                    yield from self._known(
+                        (*at, "roll"),
+                        role,
+                        list(self.criteria.programme.roles) if self.criteria else [],
+                        "roll",
+                    )
 
     def _judgements(self, criteria: Criteria) -> Iterator[Problem]:
         """Yield departures and own recommendations that concern nothing there is."""
         points = [point.model.id for one in criteria.asked for point in one.question.points]
-        kinds = {"fråga": self._questions, "punkt": points, "samlad": [one.model.about for one in criteria.overall]}
+        kinds = {
+            "fråga": self._questions,
+            "punkt": points,
+            "samlad": [one.model.about for one in criteria.overall],
+        }
         for step, one in _listed(_within(self.data, "revisorns bedömning")):
             at = ("revisorns bedömning", *step)
-            for kind, known in (*kinds.items(), ("organ", self._body_ids), ("bedömning", ["ja", "delvis", "nej"])):
+            for kind, known in (
+                *kinds.items(),
+                ("organ", self._body_ids),
+                ("bedömning", ["ja", "delvis", "nej"]),
+            ):
                 if isinstance(one.get(kind), str):
                     yield from self._known((*at, kind), one[kind], known, kind)
         given = [rec.id for one in criteria.asked for rec in one.question.model.recommendations]
@@ -188,11 +216,18 @@ class _References:
                 if isinstance(name, str):
                     yield from self._known((*at, "till"), name, self._body_ids, "organ")
 
-    def _known(self, path: Steps, name: str, known: list[str], noun: str, *, key: bool = False) -> Iterator[Problem]:
+    def _known(
+        self, path: Steps, name: str, known: list[str], noun: str, *, key: bool = False
+    ) -> Iterator[Problem]:
         if name.strip() not in known:
             code = f"okänt-{noun}" if noun == "organ" else f"okänd-{noun}"
             kind = "inget" if noun == "organ" else "ingen"
-            yield Problem(self.document.place(*path, key=key), code, f"det finns {kind} {noun} »{name}«.", suggestion(name, known))
+            yield Problem(
+                self.document.place(*path, key=key),
+                code,
+                f"det finns {kind} {noun} »{name}«.",
+                suggestion(name, known),
+            )
 
     @property
     def _questions(self) -> list[str]:

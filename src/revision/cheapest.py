@@ -65,7 +65,9 @@ def cheapest(reckoning: Reckoning, options: Mapping[str, Sequence[Option]], targ
     return Cheapest(tuple(sorted(found, key=_as_text)), complete and len(found) < MOST_SHOWN)
 
 
-def _group(reckoning: Reckoning, group: Sequence[Item], options: Mapping[str, Sequence[Option]]) -> tuple[Reached, bool]:
+def _group(
+    reckoning: Reckoning, group: Sequence[Item], options: Mapping[str, Sequence[Option]]
+) -> tuple[Reached, bool]:
     """Return the sets of states that a group's choices lead to, each with its cheapest choices."""
     names = reckoning.over(group)
     reached: Reached = {}
@@ -77,7 +79,11 @@ def _group(reckoning: Reckoning, group: Sequence[Item], options: Mapping[str, Se
             return _undominated(reached), False
         cost = _total(option.cost for option in picked)
         states = reckoning.states(group, domains)
-        choice = frozenset((name, option.label) for name, option in zip(names, picked, strict=True) if option.label is not None)
+        choice = frozenset(
+            (name, option.label)
+            for name, option in zip(names, picked, strict=True)
+            if option.label is not None
+        )
         _keep(reached, states, cost, (choice,))
     return _undominated(reached), True
 
@@ -93,7 +99,9 @@ def _by_cost(options: Sequence[Sequence[Option]]) -> Iterator[tuple[Option, ...]
 def _sum(first: Reached, second: Reached) -> Reached:
     """Add the sets of two groups, every pair of them."""
     total: Reached = {}
-    for (states, (cost, choices)), (others, (other_cost, other_choices)) in product(first.items(), second.items()):
+    for (states, (cost, choices)), (others, (other_cost, other_choices)) in product(
+        first.items(), second.items()
+    ):
         together = frozenset(one + other for one in states for other in others)
         both = tuple(choice | other for choice in choices for other in other_choices)
         _keep(total, together, _total((cost, other_cost)), both)

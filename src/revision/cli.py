@@ -1,6 +1,5 @@
 """The commands: read arguments, call one function, print, choose the exit code."""
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,14 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from revision import __version__
-from revision.problems import Place, Problem, Unusable
-from revision.usage import Command, Group, explained
+from revision.problems import Problem, Unusable
+from revision.usage import Command, Group
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from revision.assess import Assessment
     from revision.programmes import Reader
 
-CROSSED, USAGE, UNUSABLE, NO_OUTPUT, INTERRUPTED = 1, 2, 3, 4, 130
+CROSSED, UNUSABLE, NO_OUTPUT = 1, 3, 4
 
 app = typer.Typer(
     name="revision",
@@ -26,9 +27,13 @@ app = typer.Typer(
     help="Håll en gransknings uppgifter mot revisionskriterier och härled bedömningarna. Verktyget föreslår, revisorn bedömer.",
 )
 
-Files = Annotated[list[str], typer.Argument(metavar="FIL…", help="Evidensfiler i YAML; - läser från standard in.")]
+Files = Annotated[
+    list[str], typer.Argument(metavar="FIL…", help="Evidensfiler i YAML; - läser från standard in.")
+]
 File = Annotated[str, typer.Argument(metavar="FIL", help="Evidensfil i YAML; - läser från standard in.")]
-CriteriaOption = Annotated[Path | None, typer.Option("--criteria", metavar="MAPP", help="Egna kriterier, lagda över de inbyggda.")]
+CriteriaOption = Annotated[
+    Path | None, typer.Option("--criteria", metavar="MAPP", help="Egna kriterier, lagda över de inbyggda.")
+]
 
 
 def _version(*, wanted: bool) -> None:
@@ -40,7 +45,12 @@ def _version(*, wanted: bool) -> None:
 @app.callback()
 def _all(
     *,
-    version: Annotated[bool, typer.Option("--version", callback=lambda value: _version(wanted=value), is_eager=True, help="Visa version.")] = False,  # noqa: ARG001 - its callback answers
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=lambda value: _version(wanted=value), is_eager=True, help="Visa version."
+        ),
+    ] = False,
 ) -> None:
     pass
 
@@ -48,10 +58,16 @@ def _all(
 @app.command(cls=Command)
 def assess(
     files: Files,
-    output: Annotated[str, typer.Option("--format", metavar="text|json", help="Tabell i terminalen, eller JSON.")] = "text",
+    output: Annotated[
+        str, typer.Option("--format", metavar="text|json", help="Tabell i terminalen, eller JSON.")
+    ] = "text",
     fail_on: Annotated[
         list[str] | None,
-        typer.Option("--fail-on", metavar="NIVÅ", help="Avsluta med kod 1 om någon fråga får nivån: ja, delvis, nej eller obedömd. Kan upprepas."),
+        typer.Option(
+            "--fail-on",
+            metavar="NIVÅ",
+            help="Avsluta med kod 1 om någon fråga får nivån: ja, delvis, nej eller obedömd. Kan upprepas.",
+        ),
     ] = None,
     criteria: CriteriaOption = None,
 ) -> None:
@@ -72,7 +88,9 @@ def assess(
     thresholds = set(fail_on or ())
     unknown = sorted(thresholds - {*LEVELS, "obedömd"})
     if unknown:
-        raise typer.BadParameter(f"--fail-on »{unknown[0]}« är ingen nivå. Möjliga: ja, delvis, nej och obedömd.")
+        raise typer.BadParameter(
+            f"--fail-on »{unknown[0]}« är ingen nivå. Möjliga: ja, delvis, nej och obedömd."
+        )
     reader = _reader(criteria)
     found: list[Assessment] = []
     problems: list[Problem] = []
@@ -81,7 +99,7 @@ def assess(
             found.append(_assessed(name, reader))
         except Unusable as error:
             problems += error.problems
-            _complain(error.problems)
+            complain(error.problems)
         else:
             if output == "text":
                 _show(found[-1])
@@ -96,7 +114,13 @@ def assess(
 @app.command(cls=Command)
 def explain(
     file: File,
-    name: Annotated[str | None, typer.Argument(metavar="[FRÅGA|PUNKT]", help="Frågans nummer eller id, eller en punkts id; utan det förklaras allt.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FRÅGA|PUNKT]",
+            help="Frågans nummer eller id, eller en punkts id; utan det förklaras allt.",
+        ),
+    ] = None,
     criteria: CriteriaOption = None,
 ) -> None:
     """Visa varför en bedömning blev som den blev, ned till fil, rad och källa.
@@ -117,7 +141,9 @@ def explain(
     if nodes is None:
         from revision.swedish import suggestion
 
-        raise typer.BadParameter(f"det finns ingen fråga eller punkt »{name}«. {suggestion(str(name), names_of(assessment))}")
+        raise typer.BadParameter(
+            f"det finns ingen fråga eller punkt »{name}«. {suggestion(str(name), names_of(assessment))}"
+        )
     out = console(sys.stdout)
     for node in nodes:
         show_tree(node, out)
@@ -126,10 +152,15 @@ def explain(
 @app.command(cls=Command)
 def report(
     file: File,
-    output: Annotated[str, typer.Option("-o", "--output", metavar="UT.md", help="Filen att skriva; - skriver till standard ut.")],
+    output: Annotated[
+        str,
+        typer.Option("-o", "--output", metavar="UT.md", help="Filen att skriva; - skriver till standard ut."),
+    ],
     force: Annotated[bool, typer.Option("--force", help="Skriv över en fil som finns.")] = False,  # noqa: FBT002 - an option of the command line
     criteria: CriteriaOption = None,
-    templates: Annotated[Path | None, typer.Option("--templates", metavar="MAPP", help="Egna mallar, lagda över de inbyggda.")] = None,
+    templates: Annotated[
+        Path | None, typer.Option("--templates", metavar="MAPP", help="Egna mallar, lagda över de inbyggda.")
+    ] = None,
 ) -> None:
     """Skriv rapporten som Markdown.
 
@@ -143,13 +174,16 @@ def report(
     from revision.report import render
     from revision.resources import folders
 
-    text = render(_assessed(file, _reader(criteria)), folders("templates", templates, Path.cwd()))
+    reader = _reader(criteria)
+    text = render(
+        _assessed(file, reader), reader.library.catalogue(), folders("templates", templates, Path.cwd())
+    )
     if output == "-":
         typer.echo(text, nl=False)
         return
     problem = write(text, Path(output), force=force)
     if problem is not None:
-        _complain([problem])
+        complain([problem])
         raise typer.Exit(NO_OUTPUT)
     typer.echo(f"Skrev {output}.", err=True)
 
@@ -178,7 +212,11 @@ def _assessed(name: str, reader: "Reader") -> "Assessment":
 
 def _levels(assessment: "Assessment") -> set[str]:
     """Return the verdicts of an assessment's questions for each body, `obedömd` for those not settled."""
-    return {finding.judged.verdict or "obedömd" for question in assessment.questions for finding in question.findings}
+    return {
+        finding.judged.verdict or "obedömd"
+        for question in assessment.questions
+        for finding in question.findings
+    }
 
 
 def _show(assessment: "Assessment") -> None:
@@ -187,42 +225,7 @@ def _show(assessment: "Assessment") -> None:
     show_assessment(assessment, console(sys.stdout))
 
 
-def _complain(problems: "list[Problem] | tuple[Problem, ...]") -> None:
+def complain(problems: "Iterable[Problem]") -> None:
+    """Write problems to standard error, one after the other, never wrapped."""
     for problem in problems:
         typer.echo(str(problem), err=True)
-
-
-def main() -> None:
-    """Run the command line; every expected fault is a sentence and an exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    sys.exit(_run())
-
-
-def _run() -> int:
-    try:
-        code = app(standalone_mode=False)
-        sys.stdout.flush()
-    except Unusable as error:
-        _complain(error.problems)
-        return UNUSABLE
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        _complain([Problem(Place(str(error.filename or "-")), "kan-inte-skrivas", f"{error.strerror or error}.")])
-        return NO_OUTPUT
-    except typer.Abort:
-        return INTERRUPTED
-    except Exception as error:
-        if not hasattr(error, "format_message"):
-            raise
-        if type(error).__name__ == "NoArgsIsHelpError":
-            typer.echo(error.format_message(), err=True)
-        else:
-            typer.echo(explained(error), err=True)
-        return USAGE
-    return code if isinstance(code, int) else 0

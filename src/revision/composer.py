@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from revision.problems import Place, Problem, Unusable
 from revision.yamlerrors import explained
@@ -54,6 +54,7 @@ class Composer:
         self.nodes = 0
 
     def problem(self, mark: Any, code: str, message: str, hint: str = "") -> None:
+        """Note a problem at one of libyaml's marks."""
         place = Place(self.name, mark.line + 1, mark.column + 1)
         self.problems.append(Problem(place, code, message, hint))
 
@@ -85,7 +86,9 @@ class Composer:
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 mark = event.start_mark
                 spot = (mark.line + 1, mark.column + 1)
-                node = Mapping(spot, flow=event.flow_style) if kind is yaml.MappingStartEvent else Sequence(spot)
+                node = (
+                    Mapping(spot, flow=event.flow_style) if kind is yaml.MappingStartEvent else Sequence(spot)
+                )
             elif kind is yaml.AliasEvent:
                 node = self._alias(event, [frame[1] for frame in stack])
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
@@ -97,18 +100,33 @@ class Composer:
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    self.problem(event.start_mark, "flera-dokument", "filen innehåller flera dokument (»---«).", "Lägg dem i var sin fil.")
+                    self.problem(
+                        event.start_mark,
+                        "flera-dokument",
+                        "filen innehåller flera dokument (»---«).",
+                        "Lägg dem i var sin fil.",
+                    )
                     break
                 continue
             else:
                 continue
             self.nodes += 1
             if self.nodes > MAX_NODES:
-                self.problem(event.start_mark, "för-många-värden", f"filen innehåller fler än {MAX_NODES} värden.", "Kontrollera alias (»*namn«) som upprepar varandra.")
+                self.problem(
+                    event.start_mark,
+                    "för-många-värden",
+                    f"filen innehåller fler än {MAX_NODES} värden.",
+                    "Kontrollera alias (»*namn«) som upprepar varandra.",
+                )
                 break
             if kind is not yaml.AliasEvent:
                 if event.tag is not None:
-                    self.problem(event.start_mark, "tagg", f"taggen »{event.tag}« används inte här.", "Ta bort den; värden läses som de står.")
+                    self.problem(
+                        event.start_mark,
+                        "tagg",
+                        f"taggen »{event.tag}« används inte här.",
+                        "Ta bort den; värden läses som de står.",
+                    )
                 if event.anchor is not None:
                     self.anchors[event.anchor] = (node, 1)
             if stack:
@@ -117,13 +135,17 @@ class Composer:
                 root = node
             if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if len(stack) >= MAX_DEPTH:
-                    self.problem(event.start_mark, "för-djup", f"nästlingen är djupare än {MAX_DEPTH} nivåer.")
+                    self.problem(
+                        event.start_mark, "för-djup", f"nästlingen är djupare än {MAX_DEPTH} nivåer."
+                    )
                     break
                 stack.append((node, event.anchor, self.nodes))
                 keys.append(None)
         return root
 
-    def _attach(self, parent: Mapping | Sequence, keys: list[tuple[str, Spot] | None], node: Any, event: Any) -> None:
+    def _attach(
+        self, parent: Mapping | Sequence, keys: list[tuple[str, Spot] | None], node: Any, event: Any
+    ) -> None:
         """Put a node into its parent: as an item, as a key, or as the value of the key before it."""
         mark = event.start_mark
         spot = (mark.line + 1, mark.column + 1)
@@ -140,7 +162,12 @@ class Composer:
         if parent.flow and node is None:
             place = Place(self.name, *key_spot)
             self.problems.append(
-                Problem(place, "ociterad-text", f"»{key}« läses som en nyckel utan värde.", "Hör det till texten före kommatecknet: citera texten.")
+                Problem(
+                    place,
+                    "ociterad-text",
+                    f"»{key}« läses som en nyckel utan värde.",
+                    "Hör det till texten före kommatecknet: citera texten.",
+                )
             )
         elif key not in parent:
             parent[key] = node
@@ -150,22 +177,40 @@ class Composer:
     def _key(self, parent: Mapping, node: Any, event: Any) -> str:
         """Return the text of a key, noting what makes it unusable."""
         if not isinstance(node, str):
-            self.problem(event.start_mark, "fel-nyckel", "en nyckel ska vara text på samma rad som sitt kolon.")
+            self.problem(
+                event.start_mark, "fel-nyckel", "en nyckel ska vara text på samma rad som sitt kolon."
+            )
             return ""
         if node in parent:
             first = parent.keys_at[node][0]
-            self.problem(event.start_mark, "dubbel-nyckel", f"nyckeln »{node}« står redan på rad {first}.", "Behåll den ena.")
+            self.problem(
+                event.start_mark,
+                "dubbel-nyckel",
+                f"nyckeln »{node}« står redan på rad {first}.",
+                "Behåll den ena.",
+            )
         if not node.isascii() and (match := INVISIBLE.search(node)):
-            self.problem(event.start_mark, "otillåtet-tecken", f"nyckeln innehåller det osynliga tecknet U+{ord(match[0]):04X}.", "Skriv om nyckeln för hand.")
+            self.problem(
+                event.start_mark,
+                "otillåtet-tecken",
+                f"nyckeln innehåller det osynliga tecknet U+{ord(match[0]):04X}.",
+                "Skriv om nyckeln för hand.",
+            )
         return node
 
     def _alias(self, event: Any, open_anchors: list[str | None]) -> Any:
         """Return what an alias stands for, counting it as if written out."""
         if event.anchor not in self.anchors:
-            self.problem(event.start_mark, "okänt-alias", f"aliaset »*{event.anchor}« har inget ankare (»&{event.anchor}«) före sig.")
+            self.problem(
+                event.start_mark,
+                "okänt-alias",
+                f"aliaset »*{event.anchor}« har inget ankare (»&{event.anchor}«) före sig.",
+            )
             return None
         if event.anchor in open_anchors:
-            self.problem(event.start_mark, "alias-i-sig-själv", f"aliaset »*{event.anchor}« innehåller sig självt.")
+            self.problem(
+                event.start_mark, "alias-i-sig-själv", f"aliaset »*{event.anchor}« innehåller sig självt."
+            )
             return None
         node, size = self.anchors[event.anchor]
         self.nodes += size

@@ -2,20 +2,23 @@
 
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
-from rich.tree import Tree
 
 from revision.assess import Assessment, QuestionResult
-from revision.explain import Node
 from revision.findings import Finding, Judged
 from revision.problems import Problem
 from revision.swedish import capital, listed
 from revision.wording import filled, label, mark, names, overall_label, overall_sentence, possible
+
+if TYPE_CHECKING:
+    from rich.tree import Tree
+
+    from revision.leaves import Node
 
 _COLOURS = {"●": "green", "◐": "yellow", "○": "red", "?": "magenta"}
 PIPED_WIDTH = 120
@@ -49,7 +52,9 @@ def show_assessment(assessment: Assessment, out: Console) -> None:
         out.print(Text(f"  {overall_sentence(assessment, result)}", style="dim"))
     for note in _departures(assessment):
         out.print(note)
-    undecided = [one for one in assessment.questions if any(finding.judged.verdict is None for finding in one.findings)]
+    undecided = [
+        one for one in assessment.questions if any(finding.judged.verdict is None for finding in one.findings)
+    ]
     question = (undecided or list(assessment.questions))[0].asked.question.model.id
     out.print(Text(f"\nVarför: revision explain {assessment.case.document.name} {question}", style="dim"))
     out.print(Text(f"Rapport: revision report {assessment.case.document.name} -o utkast.md", style="dim"))
@@ -76,14 +81,22 @@ def _table(assessment: Assessment) -> Table:
         if not result.per_body:
             finding = result.findings[0]
             text = filled(result.asked.question.model.question, finding.bodies)
-            table.add_row(number, Text(text), _verdict(assessment, finding.judged, result), _met(finding), _lacking(finding))
+            table.add_row(
+                number,
+                Text(text),
+                _verdict(assessment, finding.judged, result),
+                _met(finding),
+                _lacking(finding),
+            )
             continue
         text = filled(result.asked.question.model.question, result.bodies)
         joint = _verdict(assessment, result.joint, result) if result.joint else Text("per organ", style="dim")
         table.add_row(number, Text(text), joint, "", "")
         for finding in result.findings:
             name = Text(f"  {names(finding.bodies)}")
-            table.add_row("", name, _verdict(assessment, finding.judged, result), _met(finding), _lacking(finding))
+            table.add_row(
+                "", name, _verdict(assessment, finding.judged, result), _met(finding), _lacking(finding)
+            )
     return table
 
 
@@ -111,14 +124,20 @@ def _lacking(finding: Finding) -> str:
 
 def _departures(assessment: Assessment) -> Iterable[Text]:
     """Yield a line for each of the revisor's departures, with what the rules alone give."""
-    judged = [(finding.asked.question.model.id, finding.judged) for one in assessment.questions for finding in one.findings]
+    judged = [
+        (finding.asked.question.model.id, finding.judged)
+        for one in assessment.questions
+        for finding in one.findings
+    ]
     judged += [
         (f"{finding.asked.question.model.id}, {point.point.model.id}", point.judged)
         for one in assessment.questions
         for finding in one.findings
         for point in finding.points
     ]
-    judged += [(f"samlad bedömning, {result.overall.model.about}", result.judged) for result in assessment.overall]
+    judged += [
+        (f"samlad bedömning, {result.overall.model.about}", result.judged) for result in assessment.overall
+    ]
     for name, one in judged:
         if one.override is not None:
             derived = Judged(one.derived, one.derived)
@@ -126,12 +145,14 @@ def _departures(assessment: Assessment) -> Iterable[Text]:
             yield Text(f"{said} Reglerna ger {label(assessment, derived)}.")
 
 
-def show_tree(node: Node, out: Console) -> None:
+def show_tree(node: "Node", out: Console) -> None:
     """Show an explanation as a tree; on a narrow terminal places stand on lines of their own, never broken."""
     out.print(_tree(node, None, narrow=out.width < NARROW))
 
 
-def _tree(node: Node, parent: Tree | None, *, narrow: bool) -> Tree:
+def _tree(node: "Node", parent: "Tree | None", *, narrow: bool) -> "Tree":
+    from rich.tree import Tree  # noqa: PLC0415 - only explanations are trees
+
     text = Text(node.text, style="bold" if parent is None else "")
     line: RenderableType = text
     if node.place and narrow:

@@ -74,8 +74,8 @@ class Point(RuleText):
     norms: Words = Field((), alias="stöd")
     roles: Words = Field((), alias="av")
     follows: Word | None = Field(None, alias="följer")
-    never_no: YesNo = Field(False, alias="bara ja eller delvis")
-    observed_only: YesNo = Field(False, alias="iakttas")
+    never_no: YesNo = Field(default=False, alias="bara ja eller delvis")
+    observed_only: YesNo = Field(default=False, alias="iakttas")
     phrasing: Phrasing | None = Field(None, alias="formulering")
 
     @property
@@ -89,11 +89,17 @@ class Point(RuleText):
         if ruled == (self.follows is not None):
             raise PydanticCustomError("fel-regel", "ska ha antingen »ja när« och »nej när« eller »följer«")
         if self.yes_when is not None and (self.no_when is None) != self.never_no:
-            hint = {"hint": "Skriv »bara ja eller delvis: ja« om punkten aldrig kan bli nej, annars »nej när«."}
-            raise PydanticCustomError("fel-regel", "ska ha antingen »nej när« eller »bara ja eller delvis: ja«", hint)
+            hint = {
+                "hint": "Skriv »bara ja eller delvis: ja« om punkten aldrig kan bli nej, annars »nej när«."
+            }
+            raise PydanticCustomError(
+                "fel-regel", "ska ha antingen »nej när« eller »bara ja eller delvis: ja«", hint
+            )
         for key, value in (("stöd", self.norms), ("formulering", self.phrasing)):
             if self.weighs and not value:
-                raise lacking(key, ", som en punkt som vägs in ska ha", f"Lägg till »{key}: …«, eller »iakttas: ja«.")
+                raise lacking(
+                    key, ", som en punkt som vägs in ska ha", f"Lägg till »{key}: …«, eller »iakttas: ja«."
+                )
         return self
 
 
@@ -119,7 +125,7 @@ class Question(FileModel):
     roles: Words = Field((), alias="av")
     points: tuple[Point, ...] = Field(alias="bedömningspunkter", min_length=1)
     rule: RuleText = Field(alias="bedömning")
-    phrasing: Phrasing = Field(Phrasing.model_validate({}), alias="formulering")
+    phrasing: Phrasing = Field(default_factory=lambda: Phrasing.model_validate({}), alias="formulering")
     recommendations: tuple[RecommendationText, ...] = Field((), alias="rekommendationer")
     facts: dict[Word, FactDeclaration] = Field(default_factory=dict, alias="uppgifter")
 
@@ -129,7 +135,9 @@ class Naming(FileModel):
 
     question: tuple[Prose, Prose] = Field(("revisionsfråga", "revisionsfrågor"), alias="fråga")
     point: tuple[Prose, Prose] = Field(("bedömningspunkt", "bedömningspunkter"), alias="punkt")
-    recommendation: tuple[Prose, Prose] = Field(("rekommendation", "rekommendationer"), alias="rekommendation")
+    recommendation: tuple[Prose, Prose] = Field(
+        ("rekommendation", "rekommendationer"), alias="rekommendation"
+    )
 
 
 Mode = Literal["gemensamt", "per organ"]
@@ -151,7 +159,7 @@ class Overall(RuleText):
     questions: Words = Field(("alla",), alias="frågor")
     phrases: dict[Word, Prose] = Field(default_factory=dict, alias="fraser")
     labels: dict[Word, Prose] = Field(default_factory=dict, alias="etiketter")
-    phrasing: Phrasing = Field(Phrasing.model_validate({}), alias="formulering")
+    phrasing: Phrasing = Field(default_factory=lambda: Phrasing.model_validate({}), alias="formulering")
 
 
 class Programme(FileModel):
@@ -163,9 +171,11 @@ class Programme(FileModel):
     grounds: Words = Field(("ändamålsenlighet",), alias="prövningsgrund")
     roles: dict[Word, Prose] = Field(alias="roller", min_length=1)
     uses: tuple[Annotated[Use, BeforeValidator(_as_use)], ...] = Field(alias="frågor", min_length=1)
-    naming: Naming = Field(Naming.model_validate({}), alias="benämning")
+    naming: Naming = Field(default_factory=lambda: Naming.model_validate({}), alias="benämning")
     judged: Mode = Field("gemensamt", alias="bedöms")
     joint_line: Literal["lägsta", "ingen"] = Field("lägsta", alias="gemensam rad")
-    labels: dict[Word, Prose] = Field(default_factory=lambda: {"ja": "Ja", "delvis": "Delvis", "nej": "Nej"}, alias="etiketter")
+    labels: dict[Word, Prose] = Field(
+        default_factory=lambda: {"ja": "Ja", "delvis": "Delvis", "nej": "Nej"}, alias="etiketter"
+    )
     overall: tuple[Overall, ...] = Field((), alias="samlad bedömning")
     terms: dict[Word, Prose] = Field(default_factory=dict, alias="begrepp")

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from revision.audit import Body
 from revision.conditions import NOT_APPLICABLE, Verdict
 from revision.evidence import Override
+from revision.pivotal import pivotal
 from revision.programmes import Asked
 from revision.questions import ReadPoint
 from revision.reckon import Reckoning
@@ -84,10 +86,10 @@ class Finding:
         """The facts whose belägg disagree and have not been weighed."""
         return self._unsettled((Footing.CONTRADICTORY,))
 
-    @property
+    @cached_property
     def deciding(self) -> tuple[str, ...]:
         """The variables that would settle an undecided verdict."""
-        return self.reckoning.pivotal() if len(self.judged.derived) > 1 else ()
+        return pivotal(self.reckoning) if len(self.judged.derived) > 1 else ()
 
     @property
     def weighing(self) -> tuple[PointFinding, ...]:

@@ -16,7 +16,11 @@ FORMAT = 1
 
 def as_json(assessments: Iterable[Assessment], problems: Iterable[Problem]) -> str:
     """Return the JSON text of assessments, in argument order, and of the problems of files that failed."""
-    content = {"format": FORMAT, "granskningar": [_audit(one) for one in assessments], "fel": [_problem(one) for one in problems]}
+    content = {
+        "format": FORMAT,
+        "granskningar": [_audit(one) for one in assessments],
+        "fel": [_problem(one) for one in problems],
+    }
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
@@ -33,7 +37,12 @@ def _audit(assessment: Assessment) -> dict[str, Any]:
         "frågor": [_question(assessment, one) for one in assessment.questions],
         "samlad_bedömning": [_overall(assessment, one) for one in assessment.overall],
         "rekommendationer": [
-            {"id": one.id, "till": [body.id for body in one.to], "text": filled(one.text, one.to), "punkter": list(one.points)}
+            {
+                "id": one.id,
+                "till": [body.id for body in one.to],
+                "text": filled(one.text, one.to),
+                "punkter": list(one.points),
+            }
             for one in assessment.recommendations
         ],
     }
@@ -49,7 +58,10 @@ def _question(assessment: Assessment, result: QuestionResult) -> dict[str, Any]:
         "fråga": filled(model.question, result.bodies),
         "rubrik": model.heading,
         **_judged(assessment, joint),
-        "organ": {one.bodies[0].id: {**_judged(assessment, one.judged), **_details(assessment, one)} for one in found}
+        "organ": {
+            one.bodies[0].id: {**_judged(assessment, one.judged), **_details(assessment, one)}
+            for one in found
+        }
         if result.per_body
         else None,
         "delar": None,
@@ -79,9 +91,13 @@ def _gathered(result: QuestionResult) -> dict[str, Any]:
     return {
         "punkter": [],
         "saknas": list(dict.fromkeys(name for finding in result.findings for name in finding.missing)),
-        "motstridiga": list(dict.fromkeys(name for finding in result.findings for name in finding.contradictory)),
+        "motstridiga": list(
+            dict.fromkeys(name for finding in result.findings for name in finding.contradictory)
+        ),
         "avgörs_av": list(
-            dict.fromkeys(finding.standings[name].fact.id for finding in result.findings for name in finding.deciding)
+            dict.fromkeys(
+                finding.standings[name].fact.id for finding in result.findings for name in finding.deciding
+            )
         ),
     }
 

@@ -39,14 +39,18 @@ class Judge:
         reckoning = Reckoning(asked.question.rule, items, variables, exact=not uses.overlapping)
         derived = reckoning.possible()
         self._refuse_faulty(asked, derived)
-        departures = {point.model.id: self._departure(asked, ids, point.model.id) for point in asked.question.points}
+        departures = {
+            point.model.id: self._departure(asked, ids, point.model.id) for point in asked.question.points
+        }
         final = self._departed(reckoning, departures, derived)
         own = self._departure(asked, ids, None)
         judged = Judged((own.verdict,) if own and own.verdict else final.levels, derived.levels, own)
         found = tuple(
             PointFinding(
                 point,
-                Judged(final.items[point.model.id], derived.items[point.model.id], departures[point.model.id]),
+                Judged(
+                    final.items[point.model.id], derived.items[point.model.id], departures[point.model.id]
+                ),
                 of,
                 reckoning.closure(item),
             )
@@ -55,7 +59,8 @@ class Judge:
         closed = frozenset(
             name
             for name, variable in variables.items()
-            if variable.gate and Verdict.JA not in reckoning.values(Item(f"frågas {name}", variable.gate), reckoning.domains)
+            if variable.gate
+            and Verdict.JA not in reckoning.values(Item(f"frågas {name}", variable.gate), reckoning.domains)
         )
         return Finding(asked, tuple(bodies), judged, found, standings, reckoning, derived.exact, closed)
 
@@ -64,18 +69,26 @@ class Judge:
         question = asked.question.model.id
         for one in self.case.evidence.overrides:
             about_question = one.question == question if point is None else one.question in {None, question}
-            if one.point == point and one.overall is None and about_question and one.body in {None, *bodies[: len(bodies) == 1]}:
+            if (
+                one.point == point
+                and one.overall is None
+                and about_question
+                and one.body in {None, *bodies[: len(bodies) == 1]}
+            ):
                 return one
         return None
 
     @staticmethod
-    def _departed(reckoning: Reckoning, departures: dict[str, Override | None], derived: Possible) -> Possible:
+    def _departed(
+        reckoning: Reckoning, departures: dict[str, Override | None], derived: Possible
+    ) -> Possible:
         """Return what is possible with the points' departures carried upwards."""
         given = {name: one.verdict for name, one in departures.items() if one and one.verdict}
         if not given:
             return derived
         items = tuple(
-            Item(item.id, given=(given[item.id],), weighs=item.weighs) if item.id in given else item for item in reckoning.items
+            Item(item.id, given=(given[item.id],), weighs=item.weighs) if item.id in given else item
+            for item in reckoning.items
         )
         return Reckoning(reckoning.rule, items, reckoning.variables, reckoning.exact).possible()
 
@@ -89,7 +102,10 @@ class Judge:
             if FAULTY in found.items[point.model.id]
             for level in ("ja när", "nej när")
         ]
-        problems += [_clash(question.document.place("bedömning", f"{level} när"), question.model.id) for level in found.clash]
+        problems += [
+            _clash(question.document.place("bedömning", f"{level} när"), question.model.id)
+            for level in found.clash
+        ]
         if problems:
             raise Unusable(problems)
 

@@ -56,12 +56,14 @@ class Norm(FileModel):
     sfs: Word | None = None
     name: Word = Field(alias="namn")
     short: Word | None = Field(None, alias="förkortning")
-    kind: Literal["lag", "föreskrift", "vägledning", "styrdokument", "tidigare granskning"] = Field(alias="slag")
-    valid: Validity = Field(Validity(från=None, till=None), alias="gäller")
-    read: Validity = Field(Validity(från=None, till=None), alias="läst")
+    kind: Literal["lag", "föreskrift", "vägledning", "styrdokument", "tidigare granskning"] = Field(
+        alias="slag"
+    )
+    valid: Validity = Field(default_factory=lambda: Validity.model_validate({}), alias="gäller")
+    read: Validity = Field(default_factory=lambda: Validity.model_validate({}), alias="läst")
     source: Prose | None = Field(None, alias="källa")
     requires: Prose | None = Field(None, alias="innebär")
-    verified: YesNo = Field(True, alias="verifierat")
+    verified: YesNo = Field(default=True, alias="verifierat")
     paragraphs: dict[Word, Paragraph] = Field(default_factory=dict, alias="paragrafer")
 
     @property

@@ -5,14 +5,16 @@ The file of an id is called as the id with å and ä as a, ö as o and spaces as
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from revision.criteria import Programme, Question
-from revision.law import Catalogue, Norm
 from revision.models import FileModel, build
 from revision.problems import Problem, Unusable
 from revision.resources import shown
 from revision.yamlfile import Document, read
+
+if TYPE_CHECKING:
+    from revision.law import Catalogue
 
 M = TypeVar("M", bound=FileModel)
 _ASCII = str.maketrans("åäöéÅÄÖÉ /\\", "aaoeaaoe---")
@@ -42,8 +44,10 @@ class Library:
         """Return a programme with its document, or None where there is none; raises `Unusable`."""
         return self._load("program", name, Programme)
 
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> "Catalogue":
         """Return every norm; raises `Unusable` with the faults of all the files."""
+        from revision.law import Catalogue, Norm  # noqa: PLC0415 - judging needs no norm, citing does
+
         norms = []
         problems: list[Problem] = []
         for stem in self.ids("lagrum"):

@@ -12,6 +12,7 @@ from enum import IntEnum
 
 from revision.conditions import LEVELS, NOT_APPLICABLE, Accepts, Block, Value, Verdict
 
+
 class Standing(IntEnum):
     """How far the tests of a block have come; the greater of two is that of both together."""
 
@@ -92,7 +93,9 @@ class Rule:
             parts = self.parts
             standings = [_standing(part, name, value) for part in parts]
             counts = [
-                int(not aside and value in quantifier.accepts) for part in parts for quantifier in part.quantifiers
+                int(not aside and value in quantifier.accepts)
+                for part in parts
+                for quantifier in part.quantifiers
             ]
             live = not aside or any(standing != Standing.EMPTY for standing in standings)
             self._states[key] = State(tuple(standings), tuple(counts), int(not aside), live)
@@ -139,7 +142,10 @@ def _standing(part: Block, name: str, value: Value) -> Standing:
 
 def _holds(part: Block, standing: Standing, counts: Iterable[int], applicable: int) -> bool:
     """Say whether a block holds by itself: nothing fails, and something is left to hold."""
-    quantifiers = [quantifier.holds(count, applicable) for quantifier, count in zip(part.quantifiers, counts, strict=False)]
+    quantifiers = [
+        quantifier.holds(count, applicable)
+        for quantifier, count in zip(part.quantifiers, counts, strict=False)
+    ]
     if standing == Standing.FAILS or not all(quantifiers):
         return False
     return standing == Standing.HOLDS or bool(quantifiers or part.any_of or part.all_of)

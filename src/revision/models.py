@@ -46,7 +46,9 @@ def _as_date(value: object) -> object:
         return value
     if isinstance(value, str) and (found := day(value)) is not None:
         return found
-    raise PydanticCustomError("fel-datum", "ska vara ett datum", {"hint": "Skriv år-månad-dag, som 2022-12-15."})
+    raise PydanticCustomError(
+        "fel-datum", "ska vara ett datum", {"hint": "Skriv år-månad-dag, som 2022-12-15."}
+    )
 
 
 def month_or_day(value: object) -> object:
@@ -66,7 +68,7 @@ def month_or_day(value: object) -> object:
 def _plain(value: str) -> str:
     if not value.isascii() and (match := INVISIBLE.search(value)):
         message = f"innehåller det osynliga tecknet U+{ord(match[0]):04X}"
-        raise PydanticCustomError("otillåtet-tecken", message, {"hint": "Skriv om texten för hand."})  # type: ignore[arg-type]  # the text is made here
+        raise PydanticCustomError("otillåtet-tecken", message, {"hint": "Skriv om texten för hand."})
     return value
 
 
@@ -83,14 +85,18 @@ MonthOrDay = Annotated[date | None, BeforeValidator(month_or_day)]
 
 def lacking(key: str, what: str, hint: str) -> PydanticCustomError:
     """Return the error of a key that something should have."""
-    return PydanticCustomError("saknad-nyckel", "saknar »{key}«{what}", {"key": key, "what": what, "hint": hint})
+    return PydanticCustomError(
+        "saknad-nyckel", "saknar »{key}«{what}", {"key": key, "what": what, "hint": hint}
+    )
 
 
 def build(model: type[M], document: Document) -> tuple[M | None, list[Problem]]:
     """Build a model of a whole file; returns it, or None and every problem of its form."""
     if not isinstance(document.data, Mapping):
         said = "filen är tom." if document.data is None else "filen ska bestå av nycklar med värden."
-        return None, [Problem(document.place(), "fel-form", said, "Börja med nycklarna i handbokens exempel.")]
+        return None, [
+            Problem(document.place(), "fel-form", said, "Börja med nycklarna i handbokens exempel.")
+        ]
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
@@ -113,13 +119,17 @@ def problems_of(errors: list[ErrorDetails], model: type[FileModel], document: Do
         if error["type"] == "missing" and error["loc"] in missing:
             *parent, key = error["loc"]
             message = f"nyckeln »{key}« saknas{_under(tuple(parent), document)}."
-            found.append(Problem(document.place(*parent, key=True), "saknad-nyckel", message, f"Lägg till »{key}: …«."))
+            found.append(
+                Problem(document.place(*parent, key=True), "saknad-nyckel", message, f"Lägg till »{key}: …«.")
+            )
         elif error["type"] not in {"missing", "extra_forbidden"}:
             found.append(_wrong_value(error, document))
     return found
 
 
-def _unknown_key(loc: tuple[int | str, ...], near: str | None, known: list[str], document: Document) -> Problem:
+def _unknown_key(
+    loc: tuple[int | str, ...], near: str | None, known: list[str], document: Document
+) -> Problem:
     hint = f"Menade du »{near}«?" if near else f"Möjliga nycklar: {quoted(known)}."
     parent: Any = document.data
     for step in loc[:-1]:
@@ -168,7 +178,10 @@ def _path(loc: tuple[int | str, ...], document: Document) -> str:
             steps.append(step)
         elif isinstance(node, list) and isinstance(step, int) and step < len(node):
             node = node[step]
-            name = next((node[key] for key in ("id", "organ") if isinstance(node, Mapping) and node.get(key)), step + 1)
+            name = next(
+                (node[key] for key in ("id", "organ") if isinstance(node, Mapping) and node.get(key)),
+                step + 1,
+            )
             steps[-1:] = [f"{steps[-1]} {name}" if steps else str(name)]
     return " › ".join(steps)
 

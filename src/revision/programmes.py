@@ -87,12 +87,16 @@ class Reader:
             if question is None:
                 hint = suggestion(use.question, self.library.ids("fragor"))
                 place = document.place("frågor", index)
-                problems.append(Problem(place, "okänd-fråga", f"det finns ingen fråga »{use.question}«.", hint))
+                problems.append(
+                    Problem(place, "okänd-fråga", f"det finns ingen fråga »{use.question}«.", hint)
+                )
                 continue
             problems += _unknown_roles(programme, question)
             roles = tuple(role for role in use.roles or question.model.roles or programme.roles)
             asked.append(Asked(index + 1, question, roles, use.judged or programme.judged))
-        overall = tuple(_overall(one, index, programme, document, problems) for index, one in enumerate(programme.overall))
+        overall = tuple(
+            _overall(one, index, programme, document, problems) for index, one in enumerate(programme.overall)
+        )
         if problems:
             raise Unusable(problems)
         facts = {name: fact for one in asked for name, fact in one.question.facts.items()}
@@ -105,16 +109,25 @@ def _cuts(asked: list[Asked], facts: dict[str, Fact]) -> dict[str, tuple[Measure
     found: dict[str, tuple[Measure, ...]] = {}
     for rule in rules_read:
         for name in rule.names:
-            found[name] = found.get(name, ()) + tuple(cut for accepts in rule.accepted(name) for cut in accepts.cuts)
+            found[name] = found.get(name, ()) + tuple(
+                cut for accepts in rule.accepted(name) for cut in accepts.cuts
+            )
     return found
 
 
-def _overall(model: Overall, index: int, programme: Programme, document: Document, problems: list[Problem]) -> ReadOverall:
+def _overall(
+    model: Overall, index: int, programme: Programme, document: Document, problems: list[Problem]
+) -> ReadOverall:
     at = ("samlad bedömning", index)
     ids = tuple(use.question for use in programme.uses)
     over = ids if model.questions == ("alla",) else model.questions
     problems += [
-        Problem(document.place(*at, "frågor"), "okänd-fråga", f"programmet har ingen fråga »{name}«.", suggestion(name, ids))
+        Problem(
+            document.place(*at, "frågor"),
+            "okänd-fråga",
+            f"programmet har ingen fråga »{name}«.",
+            suggestion(name, ids),
+        )
         for name in over
         if name not in ids
     ]
@@ -125,10 +138,15 @@ def _overall(model: Overall, index: int, programme: Programme, document: Documen
 
 def _unknown_roles(programme: Programme, question: ReadQuestion) -> Iterator[Problem]:
     """Yield the roles that a question names and the programme does not have."""
-    named = [(("av",), question.model.roles)]
-    named += [(("bedömningspunkter", index, "av"), point.roles) for index, point in enumerate(question.model.points)]  # type: ignore[misc]  # a path holds names and indexes
-    named += [(("uppgifter", name, "av"), fact.roles) for name, fact in question.model.facts.items()]  # type: ignore[misc]
-    named += [(("rekommendationer", index, "till"), one.to) for index, one in enumerate(question.model.recommendations)]  # type: ignore[misc]
+    named: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [(("av",), question.model.roles)]
+    named += [
+        (("bedömningspunkter", index, "av"), point.roles) for index, point in enumerate(question.model.points)
+    ]
+    named += [(("uppgifter", name, "av"), fact.roles) for name, fact in question.model.facts.items()]
+    named += [
+        (("rekommendationer", index, "till"), one.to)
+        for index, one in enumerate(question.model.recommendations)
+    ]
     known = [*programme.roles, "berörda", "alla"]
     for path, roles in named:
         for role in roles:

@@ -58,16 +58,24 @@ def read_question(library: Library, name: str, period_end: date | None) -> ReadQ
     model, document = loaded
     end = period_end or model.law_as_of
     blocks = [block for point in model.points for _, _, block in point.blocks]
-    wanted = set().union(*map(rules.mentioned, blocks)) | {point.follows for point in model.points if point.follows}
+    wanted = set().union(*map(rules.mentioned, blocks)) | {
+        point.follows for point in model.points if point.follows
+    }
     facts = _with_gates(library, model, wanted, end)
     forms = {name: fact.form for name, fact in facts.items()}
     scope = rules.Scope(forms, "uppgift", document, library.fact_ids, end=end)
     points = tuple(
-        ReadPoint(point, _point_rule(point, ("bedömningspunkter", index), scope), document.place("bedömningspunkter", index, "id"))
+        ReadPoint(
+            point,
+            _point_rule(point, ("bedömningspunkter", index), scope),
+            document.place("bedömningspunkter", index, "id"),
+        )
         for index, point in enumerate(model.points)
     )
     weighing = {point.id: rules.LEVEL_FORM for point in model.points if point.weighs}
-    over = rules.Scope(weighing, "punkt", document, lambda: list(weighing), ranged=True, problems=scope.problems)
+    over = rules.Scope(
+        weighing, "punkt", document, lambda: list(weighing), ranged=True, problems=scope.problems
+    )
     rule = rules.rule(model.rule.blocks, ("bedömning",), over)
     scope.problems.extend(_faults(model, document))
     if scope.problems:
@@ -86,7 +94,9 @@ def read_fact(library: Library, name: str, home: Question | None, period_end: da
     try:
         form = Form.of(declaration.answers)
     except UnreadableError as error:
-        raise Unusable([Problem(document.place(*at, "svar"), "fel-form", error.message, error.hint)]) from error
+        raise Unusable(
+            [Problem(document.place(*at, "svar"), "fel-form", error.message, error.hint)]
+        ) from error
     if declaration.asked_when is None:
         return Fact(name, declaration, form, place)
     forms = {}
@@ -131,14 +141,26 @@ def _faults(question: Question, document: Document) -> Iterator[Problem]:
     for index, point in enumerate(question.points):
         at = ("bedömningspunkter", index)
         if point.id in seen:
-            yield Problem(document.place(*at, "id"), "dubbelt-id", f"punkten »{point.id}« finns redan.", "Ge den ett eget id.")
+            yield Problem(
+                document.place(*at, "id"),
+                "dubbelt-id",
+                f"punkten »{point.id}« finns redan.",
+                "Ge den ett eget id.",
+            )
         seen.add(point.id)
         for norm in point.norms:
             if norm not in question.norms:
                 hint = suggestion(norm, question.norms)
-                yield Problem(document.place(*at, "stöd"), "okänt-stöd", f"»{norm}« står inte bland frågans revisionskriterier.", hint)
+                yield Problem(
+                    document.place(*at, "stöd"),
+                    "okänt-stöd",
+                    f"»{norm}« står inte bland frågans revisionskriterier.",
+                    hint,
+                )
     for index, recommendation in enumerate(question.recommendations):
         for name in recommendation.on_shortfall:
             if name not in seen:
                 place = document.place("rekommendationer", index, "vid brist i")
-                yield Problem(place, "okänd-punkt", f"det finns ingen punkt »{name}«.", suggestion(name, sorted(seen)))
+                yield Problem(
+                    place, "okänd-punkt", f"det finns ingen punkt »{name}«.", suggestion(name, sorted(seen))
+                )

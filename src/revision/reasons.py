@@ -20,30 +20,33 @@ def reasons(
     for word, block in rule.blocks:
         key = f"{word} när"
         if levels == (word,):
-            yield f"{key}", key, _naming(block, values, holds=True)
+            yield f"{key} är uppfyllt", key, _naming(block, values, holds=True)
             return
     for word, block in rule.blocks:
         if word in levels:
-            yield f"{word} när (inte avgjort)", f"{word} när", _open(block, values)
+            yield f"{word} när är inte avgjort", f"{word} när", _open(block, values)
         else:
-            yield f"inte {word}", f"{word} när", _naming(block, values, holds=False)
+            yield f"{word} när är inte uppfyllt", f"{word} när", _naming(block, values, holds=False)
 
 
 def _naming(block: Block, values: Mapping[str, tuple[Value, ...]], *, holds: bool) -> list[str]:
     """Return the names in a block whose tests hold, or fail, for every possible value."""
-
-    def decides(accepted: bool) -> bool:
-        return accepted is holds
-
     found: list[str] = []
     for part in block.parts:
         for test in part.tests:
-            seen = [value for value in values.get(test.name, ()) if value != NOT_APPLICABLE or NOT_APPLICABLE in test.accepts.words]
-            if seen and all(decides(value in test.accepts) for value in seen):
+            seen = [
+                value
+                for value in values.get(test.name, ())
+                if value != NOT_APPLICABLE or NOT_APPLICABLE in test.accepts.words
+            ]
+            if seen and all((value in test.accepts) is holds for value in seen):
                 found.append(test.name)
         for quantifier in part.quantifiers:
             for name, possible_values in values.items():
-                if all(value != NOT_APPLICABLE and decides(value in quantifier.accepts) for value in possible_values):
+                if all(
+                    value != NOT_APPLICABLE and (value in quantifier.accepts) is holds
+                    for value in possible_values
+                ):
                     found.append(name)
     return list(dict.fromkeys(found)) or _open(block, values)
 

@@ -103,7 +103,7 @@ class Reckoning:
         """Return the variables an item rests on, those that gate them included and first."""
         if item.id not in self._closures:
             wanted = set(item.reader.variables.values()) if item.reader else set()
-            for name in reversed(self.variables):
+            for name in reversed(tuple(self.variables)):
                 gate = self.variables[name].gate
                 if name in wanted and gate:
                     wanted |= set(gate.variables.values())
@@ -141,11 +141,19 @@ class Reckoning:
                 worlds[name] = world if asked else (NOT_APPLICABLE, NOT_APPLICABLE)
             for given in product(*(item.given for item in items if not item.reader)):
                 rest = iter(given)
-                yield choice, tuple(_value(item.reader, worlds) if item.reader else next(rest) for item in items)
+                yield (
+                    choice,
+                    tuple(_value(item.reader, worlds) if item.reader else next(rest) for item in items),
+                )
 
     def completions(self, items: Sequence[Item], domains: Mapping[str, tuple[World, ...]]) -> int:
         """Return how many completions some items have."""
         return prod(len(domains[name]) for name in self.over(items))
+
+    @property
+    def open_variables(self) -> set[str]:
+        """The variables with more than one possible world."""
+        return {name for name, variable in self.variables.items() if len(variable.worlds) > 1}
 
     @property
     def domains(self) -> dict[str, tuple[World, ...]]:
@@ -154,13 +162,20 @@ class Reckoning:
 
     def state(self, items: Sequence[Item], values: Iterable[str]) -> State:
         """Return the state of the rule for some items having some values."""
-        return sum((self.rule.state(item.id, value) for item, value in zip(items, values, strict=True)), self.rule.nothing)
+        return sum(
+            (self.rule.state(item.id, value) for item, value in zip(items, values, strict=True)),
+            self.rule.nothing,
+        )
 
     def states(self, items: Sequence[Item], domains: Mapping[str, tuple[World, ...]]) -> frozenset[State]:
         """Return the states that some items may be in together."""
         if self.completions(items, domains) <= LIMIT:
-            return frozenset(self.state(items, values) for values in {found for _, found in self.complete(items, domains)})
-        return added(frozenset(self.state([item], [value]) for value in self.values(item, domains)) for item in items)
+            return frozenset(
+                self.state(items, values) for values in {found for _, found in self.complete(items, domains)}
+            )
+        return added(
+            frozenset(self.state([item], [value]) for value in self.values(item, domains)) for item in items
+        )
 
     def values(self, item: Item, domains: Mapping[str, tuple[World, ...]]) -> set[str]:
         """Return the values an item may have: exact, or above `LIMIT` as if its facts were independent."""
@@ -178,8 +193,7 @@ class Reckoning:
     def possible(self) -> Possible:
         """Return the set of verdicts still possible, and that of every item."""
         domains = self.domains
-        open_ones = {name for name, worlds in domains.items() if len(worlds) > 1}
-        groups = self.groups(open_ones)
+        groups = self.groups(self.open_variables)
         exact = self.exact and all(self.completions(group, domains) <= LIMIT for group in groups)
         total = added((frozenset({self.rule.nothing}), *(self.states(group, domains) for group in groups)))
         reached = {self.rule.reached(state) for state in total}
@@ -187,44 +201,6 @@ class Reckoning:
         items = {item.id: in_order(self.values(item, domains)) for item in self.items}
         clash = next((one for one in sorted(reached) if len(one) > 1), ())
         return Possible(in_order(levels, self.rule.levels), items, exact, clash)
-
-    def pivotal(self) -> tuple[str, ...]:
-        """Return the open variables whose answer can change the verdict, in order.
-
-        A verdict that is undecided is settled once all of them are answered, and by no fewer in general.
-        """
-        domains = self.domains
-        open_ones = {name for name, worlds in domains.items() if len(worlds) > 1}
-        groups = self.groups(open_ones)
-        reached = [self.states(group, domains) for group in groups]
-        found: set[str] = set()
-        for index, group in enumerate(groups):
-            names = [name for name in self.over(group) if name in open_ones]
-            if self.completions(group, domains) > LIMIT:
-                found |= set(names)
-                continue
-            rest = added((frozenset({self.rule.nothing}), *reached[:index], *reached[index + 1 :]))
-            found |= self._turning(group, domains, names, rest)
-        return tuple(name for name in self.variables if name in found)
-
-    def _turning(
-        self, group: Sequence[Item], domains: Mapping[str, tuple[World, ...]], names: list[str], rest: frozenset[State]
-    ) -> set[str]:
-        """Return the variables of a group that change the verdict alone, in some completion of all else."""
-        order = self.over(group)
-        outcome = {choice: self.state(group, values) for choice, values in self.complete(group, domains)}
-        verdicts: dict[State, tuple[tuple[str, ...], ...]] = {}
-        for state in set(outcome.values()):
-            verdicts[state] = tuple(self.rule.reached(state + other) for other in rest)
-        found = set()
-        for name in names:
-            at = order.index(name)
-            by_rest: dict[tuple[World, ...], set[tuple[tuple[str, ...], ...]]] = {}
-            for choice, state in outcome.items():
-                by_rest.setdefault((*choice[:at], *choice[at + 1 :]), set()).add(verdicts[state])
-            if any(len(seen) > 1 for seen in by_rest.values()):
-                found.add(name)
-        return found
 
 
 def _value(reader: Reader, worlds: Mapping[str, World]) -> str:

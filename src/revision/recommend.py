@@ -32,7 +32,11 @@ def recommendations(case: Case, findings: tuple[Finding, ...]) -> tuple[Recommen
     for finding in findings:
         question = finding.asked.question.model
         for text in question.recommendations:
-            short = tuple(point for point in finding.points if point.point.model.id in text.on_shortfall and point.falls_short)
+            short = tuple(
+                point
+                for point in finding.points
+                if point.point.model.id in text.on_shortfall and point.falls_short
+            )
             if short and text.id not in replaced:
                 names = tuple(point.point.model.id for point in short)
                 at = {body for point in short for body in point.bodies}
@@ -40,20 +44,33 @@ def recommendations(case: Case, findings: tuple[Finding, ...]) -> tuple[Recommen
                 to = _addressees(case.evidence.audit.bodies, text, at, one_body=len(finding.bodies) == 1)
                 given[text.id] = Recommendation(
                     text.id,
-                    tuple(body for body in case.evidence.audit.bodies if body in to or (before and body in before.to)),
+                    tuple(
+                        body
+                        for body in case.evidence.audit.bodies
+                        if body in to or (before and body in before.to)
+                    ),
                     text.text,
                     tuple(dict.fromkeys((*(before.points if before else ()), *names))),
                     question.id,
                 )
     bodies = case.evidence.audit.bodies
     added = (
-        Recommendation(one.id, tuple(body for body in bodies if body.id in one.to), one.text, one.because_of, None, one.replaces)
+        Recommendation(
+            one.id,
+            tuple(body for body in bodies if body.id in one.to),
+            one.text,
+            one.because_of,
+            None,
+            one.replaces,
+        )
         for one in own
     )
     return (*given.values(), *added)
 
 
-def _addressees(bodies: tuple[Body, ...], text: RecommendationText, at: set[str], *, one_body: bool) -> tuple[Body, ...]:
+def _addressees(
+    bodies: tuple[Body, ...], text: RecommendationText, at: set[str], *, one_body: bool
+) -> tuple[Body, ...]:
     """Return whom a recommendation is for.
 
     `till` names roles, *berörda* (the bodies where the brist stands) or *alla*. Where each body is judged by

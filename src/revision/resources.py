@@ -1,6 +1,5 @@
 """Where the criteria and templates folders are: the packaged one, and the one a user lays over it."""
 
-import tomllib
 from pathlib import Path
 
 from revision.problems import Place, Problem, Unusable
@@ -24,7 +23,12 @@ def folders(kind: str, chosen: Path | None, start: Path) -> tuple[Path, ...]:
     """
     base = packaged(kind)
     if chosen is not None and not chosen.is_dir():
-        problem = Problem(Place(str(chosen)), "kan-inte-läsas", f"mappen angiven med --{kind} finns inte.", "Kontrollera sökvägen.")
+        problem = Problem(
+            Place(str(chosen)),
+            "kan-inte-läsas",
+            f"mappen angiven med --{kind} finns inte.",
+            "Kontrollera sökvägen.",
+        )
         raise Unusable([problem])
     over = chosen or configured(kind, start) or nearest(kind, start)
     if over is None or over.resolve() == base.resolve():
@@ -38,16 +42,22 @@ def configured(kind: str, start: Path) -> Path | None:
         file = folder / CONFIG
         if not file.is_file():
             continue
+        import tomllib  # noqa: PLC0415 - only where there is something to read
+
         try:
             named = tomllib.loads(file.read_text(encoding="utf-8")).get(kind)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            problem = Problem(Place(str(file)), "fel-form", f"filen följer inte TOML: {error}.", f'Skriv {kind} = "mapp".')
+            problem = Problem(
+                Place(str(file)), "fel-form", f"filen följer inte TOML: {error}.", f'Skriv {kind} = "mapp".'
+            )
             raise Unusable([problem]) from error
         if named is None:
             return None
         if isinstance(named, str) and (folder / named).is_dir():
             return folder / named
-        problem = Problem(Place(str(file)), "kan-inte-läsas", f"mappen »{named}« för {kind} finns inte.", "Ändra sökvägen.")
+        problem = Problem(
+            Place(str(file)), "kan-inte-läsas", f"mappen »{named}« för {kind} finns inte.", "Ändra sökvägen."
+        )
         raise Unusable([problem])
     return None
 

@@ -72,7 +72,9 @@ def following(name: str, at: Path, scope: Scope) -> Rule:
     elif form.kind is not Kind.LEVELS or not set(form.levels) <= set(LEVELS):
         hint = "Skriv »ja när« och »nej när« i stället."
         scope.fault((*at, "följer"), "fel-regel", f"»{name}« har andra svar än ja, delvis och nej.", hint)
-    blocks = ((level, Block((Test(name, Accepts(frozenset({level}))),))) for level in (Verdict.JA, Verdict.NEJ))
+    blocks = (
+        (level, Block((Test(name, Accepts(frozenset({level}))),))) for level in (Verdict.JA, Verdict.NEJ)
+    )
     return Rule(tuple(blocks))
 
 
@@ -105,7 +107,13 @@ def _block(raw: Any, at: Path, scope: Scope, *, nested: bool = False) -> Block:
             items = value if isinstance(value, list) else [value]
             blocks[key] = tuple(_block(item, (*here, i), scope, nested=True) for i, item in enumerate(items))
         elif key in blocks:
-            scope.fault(here, "fel-regel", f"»{key}« kan inte stå inom ett annat.", "Skriv om villkoret i en nivå.", key=True)
+            scope.fault(
+                here,
+                "fel-regel",
+                f"»{key}« kan inte stå inom ett annat.",
+                "Skriv om villkoret i en nivå.",
+                key=True,
+            )
         elif key in _REACHES or _AT_LEAST.fullmatch(key):
             quantifiers += _quantifier(key, value, here, scope)
         elif key in scope.names:
@@ -117,7 +125,13 @@ def _block(raw: Any, at: Path, scope: Scope, *, nested: bool = False) -> Block:
 
 def _quantifier(key: str, value: Any, at: Path, scope: Scope) -> list[Quantifier]:
     if not scope.ranged:
-        scope.fault(at, "fel-regel", f"»{key}« kan bara räkna punkter och frågor.", "Nämn uppgifterna vid id.", key=True)
+        scope.fault(
+            at,
+            "fel-regel",
+            f"»{key}« kan bara räkna punkter och frågor.",
+            "Nämn uppgifterna vid id.",
+            key=True,
+        )
         return []
     accepts = _accepts(value, LEVEL_FORM, at, scope)
     if match := _AT_LEAST.fullmatch(key):
@@ -127,7 +141,9 @@ def _quantifier(key: str, value: Any, at: Path, scope: Scope) -> list[Quantifier
 
 def _unknown(name: str, at: Path, scope: Scope) -> None:
     hint = suggestion(name, scope.known())
-    scope.fault(at, f"okänd-{scope.noun}", f"det finns ingen {scope.noun} »{name}«.", hint, key=at[-1] == name)
+    scope.fault(
+        at, f"okänd-{scope.noun}", f"det finns ingen {scope.noun} »{name}«.", hint, key=at[-1] == name
+    )
 
 
 def _accepts(value: Any, form: Form, at: Path, scope: Scope) -> Accepts:
@@ -146,7 +162,12 @@ def _accepts(value: Any, form: Form, at: Path, scope: Scope) -> Accepts:
             hint = suggestion(word, known) if isinstance(word, str) else f"Möjliga: {quoted(known, 'eller')}."
             scope.fault(at, "okänt-svar", f"»{word}« är inget svar för »{at[-1]}«.", hint)
     if len(measures) > 1:
-        scope.fault(at, "fel-regel", f"»{at[-1]}« är ett mått och kan inte räkna upp flera.", "Skriv {minst: …, högst: …}.")
+        scope.fault(
+            at,
+            "fel-regel",
+            f"»{at[-1]}« är ett mått och kan inte räkna upp flera.",
+            "Skriv {minst: …, högst: …}.",
+        )
     least = measures[0] if measures else None
     return Accepts(frozenset(words), least=least, most=least)
 
@@ -159,9 +180,11 @@ def _bounds(value: Node, form: Form, at: Path, scope: Scope) -> Accepts:
             if isinstance(text, str) and text.isdigit() and int(text) < scope.end.year:
                 bounds["least"] = years_before(scope.end, int(text))
             else:
-                scope.fault(here, "fel-regel", "åldern ska vara ett antal hela år.", f"Skriv {{{OLDEST}: 2}}.")
+                scope.fault(
+                    here, "fel-regel", "åldern ska vara ett antal hela år.", f"Skriv {{{OLDEST}: 2}}."
+                )
         elif key in _BOUNDS:
-            bounds |= {_BOUNDS[key]: measure for measure in _measure(text, form, here, scope)}
+            bounds.update((_BOUNDS[key], measure) for measure in _measure(text, form, here, scope))
         else:
             known = [*_BOUNDS, *([OLDEST] if form.kind is Kind.DATE else [])]
             scope.fault(here, "fel-regel", f"»{key}« är ingen gräns.", suggestion(key, known), key=True)

@@ -1,6 +1,7 @@
 """Small words: lists with "och", suggestions, counted nouns, capital letters, numbers in Swedish form."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
 
@@ -45,3 +46,13 @@ def suggestion(word: str, known: Sequence[str]) -> str:
 def number(value: int | Decimal) -> str:
     """Write a number as Swedish print does: 1 767 and 52,9, with no-break spaces between thousands."""
     return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
+
+
+_MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def day_text(day: date) -> str:
+    """Write a date as Swedish prose does: *15 december 2022*."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

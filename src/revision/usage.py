@@ -15,19 +15,20 @@ _HELP = "Visa den här hjälpen."
 def _page(command: Any, ctx: Any, formatter: Any) -> None:
     """Write a help page: usage, what the command does with examples, arguments, options and commands."""
     pieces = [
-        piece.replace("[OPTIONS]", "[VAL]").replace("COMMAND [ARGS]...", "KOMMANDO …") for piece in command.collect_usage_pieces(ctx)
+        piece.replace("[OPTIONS]", "[VAL]").replace("COMMAND [ARGS]...", "KOMMANDO …")
+        for piece in command.collect_usage_pieces(ctx)
     ]
     formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Användning: ")
     command.format_help_text(ctx, formatter)
-    arguments, options = [], []
+    arguments: list[tuple[str, str]] = []
+    options: list[tuple[str, str]] = []
     for param in command.get_params(ctx):
         record = param.get_help_record(ctx)
         if record:
             name, text = record[0], _HELP if param.name == "help" else param.help or ""
             (options if param.param_type_name == "option" else arguments).append((name, text))
-    commands = []
-    for name in command.list_commands(ctx) if hasattr(command, "list_commands") else ():
-        commands.append((name, command.get_command(ctx, name).get_short_help_str(limit=90)))
+    names = command.list_commands(ctx) if hasattr(command, "list_commands") else ()
+    commands = [(name, command.get_command(ctx, name).get_short_help_str(limit=90)) for name in names]
     for title, rows in (("Argument", arguments), ("Val", options), ("Kommandon", commands)):
         if rows:
             with formatter.section(title):
@@ -51,7 +52,9 @@ class Group(TyperGroup):
 
 
 def explained(error: Any) -> str:
-    """Return what is wrong with how a command was given, and what to do."""
+    """Return what is wrong with how a command was given, and what to do; the help page where nothing was given."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return str(error.format_message())
     path = error.ctx.command_path if getattr(error, "ctx", None) else "revision"
     return f"{_said(error)} Se {path} --help."
 

@@ -59,7 +59,9 @@ class Scales:
 
     evidence: Evidence
     cuts: dict[str, tuple[Measure, ...]]
-    _weighed: dict[tuple[str, tuple[str, ...]], Standing] = field(default_factory=dict, init=False, repr=False)
+    _weighed: dict[tuple[str, tuple[str, ...]], Standing] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     def having(self, bodies: tuple[str, ...], roles: Sequence[str]) -> tuple[str, ...]:
         """Return those of some bodies that have one of the roles; all where no role is named."""
@@ -97,7 +99,9 @@ class Scales:
     def _declared(self, fact: Fact) -> tuple[Value, ...]:
         return fact.form.values(self.cuts.get(fact.id, ()))
 
-    def _single(self, fact: Fact, entries: list[tuple[int, Entry]], also: Sequence[tuple[int, Entry]] = ()) -> Standing:
+    def _single(
+        self, fact: Fact, entries: list[tuple[int, Entry]], also: Sequence[tuple[int, Entry]] = ()
+    ) -> Standing:
         """Return how a fact stands by one entry; `also` holds the bodies' entries that it weighs."""
         entry = entries[0][1]
         supports = [support for _, one in (*entries, *also) for support in one.borne_by]
@@ -106,13 +110,23 @@ class Scales:
         return self._said(fact, supports, supports, tuple(entries))
 
     def _said(
-        self, fact: Fact, sayings: Sequence[Support], carriers: Sequence[Support], entries: tuple[tuple[int, Entry], ...]
+        self,
+        fact: Fact,
+        sayings: Sequence[Support],
+        carriers: Sequence[Support],
+        entries: tuple[tuple[int, Entry], ...],
     ) -> Standing:
         """Return how a fact stands by what is said of it, each *ja* capped by the belägg that carry it."""
         answered = [one.answer for one in sayings if one.answer not in {NOT_RECEIVED, CANNOT_ANSWER, None}]
         if not answered:
             asked_for = all(one.answer == NOT_RECEIVED for one in sayings)
-            return Standing(fact, (), Footing.NOT_RECEIVED if asked_for else Footing.CANNOT_ANSWER, self._declared(fact), entries)
+            return Standing(
+                fact,
+                (),
+                Footing.NOT_RECEIVED if asked_for else Footing.CANNOT_ANSWER,
+                self._declared(fact),
+                entries,
+            )
         sets = [fact.form.read(answer) for answer in answered if answer is not None]
         declared, capped = self._declared(fact), False
         if any(Verdict.JA in one for one in sets) and not self._suffices(fact, carriers):
@@ -134,7 +148,8 @@ class Scales:
         sources = [
             self.evidence.sources[cited.id]
             for one in carriers
-            if one.answer not in {None, NOT_RECEIVED, CANNOT_ANSWER} and Verdict.JA in fact.form.read(str(one.answer))
+            if one.answer not in {None, NOT_RECEIVED, CANNOT_ANSWER}
+            and Verdict.JA in fact.form.read(str(one.answer))
             for cited in one.sources
         ]
         tests = {WRITTEN: any(source.written for source in sources), INDEPENDENT: _independent(sources)}
@@ -142,7 +157,10 @@ class Scales:
 
     def _together(self, fact: Fact, bodies: tuple[str, ...], own: list[tuple[int, Entry]]) -> Standing:
         """Return how a fact stands that only bodies' own entries speak of."""
-        each = [self._single(fact, mine) if mine else None for mine in ([one for one in own if one[1].body == body] for body in bodies)]
+        each = [
+            self._single(fact, mine) if mine else None
+            for mine in ([one for one in own if one[1].body == body] for body in bodies)
+        ]
         capped = any(one.capped for one in each if one)
         if all(one and one.footing is Footing.NOT_RECEIVED for one in each):
             return Standing(fact, (), Footing.NOT_RECEIVED, self._declared(fact), tuple(own))
@@ -161,7 +179,13 @@ class Scales:
         footing = Footing.ANSWERED
         if len(merged) > 1:
             lacking = footings & {Footing.MISSING, Footing.NOT_RECEIVED, Footing.CANNOT_ANSWER}
-            footing = Footing.MISSING if lacking else Footing.PARTLY if footings == {Footing.PARTLY} else Footing.CONTRADICTORY
+            footing = (
+                Footing.MISSING
+                if lacking
+                else Footing.PARTLY
+                if footings == {Footing.PARTLY}
+                else Footing.CONTRADICTORY
+            )
         return Standing(fact, (), footing, _ordered(merged, self._declared(fact)), tuple(own), capped)
 
 

@@ -18,7 +18,8 @@ class Named(Protocol):
     """Anything with a name."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The name as print has it."""
 
 
 def names(bodies: Iterable[Named]) -> str:

@@ -16,19 +16,34 @@ _SAID = {
         "raden hör inte till listan ovanför.",
         "Kontrollera indragen: varje punkt i en lista börjar med »- «.",
     ),
-    "did not find expected ',' or ']'": ("listan avslutas inte.", "Sätt »]« sist, och citera text med särskilda tecken."),
-    "did not find expected ',' or '}'": ("klammern avslutas inte.", "Sätt »}« sist, och citera text med särskilda tecken."),
-    "did not find expected node content": ("här saknas ett värde.", "Ta bort tecknet som är för mycket, eller citera texten."),
-    "found unexpected end of stream": ("citattecknet avslutas inte.", "Sätt ett citattecken där texten slutar."),
+    "did not find expected ',' or ']'": (
+        "listan avslutas inte.",
+        "Sätt »]« sist, och citera text med särskilda tecken.",
+    ),
+    "did not find expected ',' or '}'": (
+        "klammern avslutas inte.",
+        "Sätt »}« sist, och citera text med särskilda tecken.",
+    ),
+    "did not find expected node content": (
+        "här saknas ett värde.",
+        "Ta bort tecknet som är för mycket, eller citera texten.",
+    ),
+    "found unexpected end of stream": (
+        "citattecknet avslutas inte.",
+        "Sätt ett citattecken där texten slutar.",
+    ),
     "found unknown escape character": (
-        "ett omvänt snedstreck betyder något annat inom \"…\".",
+        'ett omvänt snedstreck betyder något annat inom "…".',
         "Använd '…' i stället.",
     ),
     "block sequence entries are not allowed in this context": (
         "ett bindestreck kan inte stå här.",
         "Börja listan på en egen rad, eller citera texten.",
     ),
-    "found a tab character where an indentation space is expected": ("indraget är gjort med tabb.", "Använd blanksteg."),
+    "found a tab character where an indentation space is expected": (
+        "indraget är gjort med tabb.",
+        "Använd blanksteg.",
+    ),
     "did not find expected comment or line break": ("texten efter »|« eller »>« ska börja på nästa rad.", ""),
     "did not find expected <document start>": ("filen innehåller något efter sitt slut.", "Ta bort det."),
 }
@@ -45,4 +60,6 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[str, str]:
             return "indraget är gjort med tabb.", "Använd blanksteg."
         char = line[mark.column : mark.column + 1] if mark else ""
         return f"ett värde kan inte börja med »{char}«.", "Citera texten."
-    return _SAID.get(problem, (f"filen följer inte YAML ({problem}).", "Kontrollera indrag och citattecken på raden."))
+    return _SAID.get(
+        problem, (f"filen följer inte YAML ({problem}).", "Kontrollera indrag och citattecken på raden.")
+    )

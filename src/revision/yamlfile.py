@@ -19,6 +19,7 @@ MAX_BYTES = 2_000_000
 # Code points YAML does not allow, and the line separators that editors and YAML count differently.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file's content with its places; `name` is what problems call the file."""
@@ -58,7 +59,9 @@ def read(path: Path, name: str | None = None) -> Document:
         raise Unusable([problem]) from None
     except (OSError, ValueError) as error:
         reason = "filen finns inte." if isinstance(error, FileNotFoundError) else "filen kan inte läsas."
-        hint = "Kontrollera sökvägen." if isinstance(error, FileNotFoundError) else "Kontrollera rättigheterna."
+        hint = (
+            "Kontrollera sökvägen." if isinstance(error, FileNotFoundError) else "Kontrollera rättigheterna."
+        )
         raise Unusable([Problem(Place(name), "kan-inte-läsas", reason, hint)]) from error
     return parse(raw, name)
 
@@ -72,9 +75,13 @@ def _text(raw: bytes, name: str) -> str:
     """Decode the bytes as UTF-8 in NFC, or raise `Unusable`."""
     if len(raw) > MAX_BYTES:
         message = f"filen är större än {MAX_BYTES // 1_000_000} MB."
-        raise Unusable([Problem(Place(name), "för-stor", message, "Dela upp den eller ta bort det som inte hör dit.")])
+        raise Unusable(
+            [Problem(Place(name), "för-stor", message, "Dela upp den eller ta bort det som inte hör dit.")]
+        )
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unusable([Problem(Place(name), "inte-utf-8", "filen är sparad som UTF-16.", "Spara om den som UTF-8.")])
+        raise Unusable(
+            [Problem(Place(name), "inte-utf-8", "filen är sparad som UTF-16.", "Spara om den som UTF-8.")]
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,0 +1,43 @@
+"""Writing what was made: aside first, moved when whole, never over what a user had unless told to."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from revision.problems import Place, Problem
+
+
+def write(text: str, path: Path, *, force: bool) -> Problem | None:
+    """Write a file; returns the problem where it cannot be done, and then nothing is changed.
+
+    A file that exists is left as it is unless `force` is given.
+    """
+    place = Place(str(path))
+    if path.is_dir():
+        return Problem(place, "kan-inte-skrivas", "är en mapp.", "Ange en fil i den.")
+    if path.exists() and not force:
+        return Problem(
+            place,
+            "finns-redan",
+            "filen finns redan och har inte ändrats.",
+            "Ange ett annat namn, eller lägg till --force.",
+        )
+    if not path.parent.is_dir():
+        return Problem(place, "kan-inte-skrivas", f"mappen {path.parent} finns inte.", "Skapa mappen först.")
+    aside: str | None = None
+    try:
+        descriptor, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(aside).chmod(0o644)
+        Path(aside).replace(path)
+    except OSError as error:
+        if aside is not None:
+            Path(aside).unlink(missing_ok=True)
+        return Problem(
+            place,
+            "kan-inte-skrivas",
+            f"{error.strerror or error}.",
+            "Kontrollera rättigheter och ledigt utrymme.",
+        )
+    return None
