@@ -1,20 +1,15 @@
 """The answers a fact may have: declared levels, a number, a share, a date or prose; reading them."""
 
 import re
-from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from itertools import pairwise
 
+from revision import measures
 from revision.conditions import NOT_APPLICABLE, Measure, Value
 from revision.swedish import listed, suggestion
-
-_NUMBER = re.compile(r"-?\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?|-?\d+(?:[.,]\d+)?")
-_SHARE_OF = re.compile(r"(\d+) av (\d+)")
-_DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 
 class Kind(StrEnum):
@@ -83,11 +78,11 @@ class Form:
         """Read a number, a share (*14 av 20*, *70 %*) or a date (a year-month counts from its last day)."""
         value: Measure | None = None
         if self.kind is Kind.SHARE:
-            value = _share(text)
-        elif self.kind is Kind.NUMBER and _NUMBER.fullmatch(text):
-            value = _fraction(text)
+            value = measures.share(text)
+        elif self.kind is Kind.NUMBER:
+            value = measures.number(text)
         elif self.kind is Kind.DATE:
-            value = _date(text)
+            value = measures.day(text)
         if value is None:
             example = {Kind.SHARE: "»14 av 20« eller »70 %«", Kind.DATE: "»2022-12-15« eller »2022-12«"}
             wanted = {Kind.SHARE: "en andel", Kind.DATE: "ett datum", Kind.NUMBER: "ett tal"}
@@ -105,19 +100,17 @@ class Form:
         """
         found: tuple[Value, ...] = self.levels
         if self.kind is Kind.DATE:
-            found = _stretches(sorted(cut for cut in cuts if isinstance(cut, date)))
+            found = measures.stretches(sorted(cut for cut in cuts if isinstance(cut, date)))
         elif self.kind in {Kind.NUMBER, Kind.SHARE}:
             top = Fraction(1) if self.kind is Kind.SHARE else None
-            found = _around(sorted({cut for cut in cuts if isinstance(cut, Fraction)}), top)
+            found = measures.around(sorted({cut for cut in cuts if isinstance(cut, Fraction)}), top)
         return (*found, NOT_APPLICABLE) if self.may_not_apply else found
 
     def shown(self, value: Value) -> str:
         """Write a value as an evidence file would."""
         if isinstance(value, Fraction):
             number = value * 100 if self.kind is Kind.SHARE else value
-            text = (
-                str(number.numerator) if number.denominator == 1 else f"{float(number):.6g}".replace(".", ",")
-            )
+            text = str(number.numerator) if number.denominator == 1 else f"{float(number):.6g}".replace(".", ",")
             return f"{text} %" if self.kind is Kind.SHARE else text
         return str(value)
 
@@ -125,58 +118,3 @@ class Form:
 def answers(values: Iterable[str]) -> str:
     """Write a set of answers as one: *delvis eller nej*."""
     return listed(values, "eller")
-
-
-def _fraction(text: str) -> Fraction:
-    return Fraction(text.replace("\u00a0", "").replace(" ", "").replace(",", "."))
-
-
-def _share(text: str) -> Fraction | None:
-    if match := _SHARE_OF.fullmatch(text):
-        part, whole = int(match[1]), int(match[2])
-        return Fraction(part, whole) if 0 <= part <= whole and whole else None
-    number = text.removesuffix("%").rstrip()
-    if text.endswith("%") and _NUMBER.fullmatch(number):
-        share = _fraction(number) / 100
-        return share if 0 <= share <= 1 else None
-    return None
-
-
-def _date(text: str) -> date | None:
-    if not (match := _DATE.fullmatch(text)):
-        return None
-    try:
-        year, month = int(match[1]), int(match[2])
-        return date(year, month, int(match[3]) if match[3] else monthrange(year, month)[1])
-    except ValueError:
-        return None
-
-
-def years_before(day: date, years: int) -> date:
-    """Return the day so many years earlier; 29 February becomes 28 where the year has none."""
-    year = day.year - years
-    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
-
-
-def _stretches(cuts: Sequence[date]) -> tuple[date, ...]:
-    """Return the cut dates, a day before and after them all, and a day between those that have one."""
-    day = timedelta(days=1)
-    if not cuts:
-        return (date(2000, 1, 1),)
-    found = {cuts[0] - day, cuts[-1] + day, *cuts}
-    found |= {first + day for first, second in pairwise(cuts) if second - first > day}
-    return tuple(sorted(found))
-
-
-def _around(cuts: Sequence[Fraction], top: Fraction | None) -> tuple[Fraction, ...]:
-    """Return the cut points and one value from each open stretch; a share lies between 0 and `top`."""
-    if not cuts:
-        return (Fraction(0),)
-    found = set(cuts)
-    found |= {(first + second) / 2 for first, second in pairwise(cuts)}
-    if top is None:
-        found |= {cuts[0] - 1, cuts[-1] + 1}
-    else:
-        found |= {cuts[0] / 2, (cuts[-1] + top) / 2}
-        found = {share for share in found if 0 <= share <= top}
-    return tuple(sorted(found))

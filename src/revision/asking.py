@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from revision.conditions import Value
 from revision.logic import Rule
 from revision.questions import ReadQuestion
-from revision.reckon import Reader, Variable, World, received, withheld
+from revision.variables import Reader, Variable, World, received, withheld
 from revision.weigh import Footing, Scales, Standing
 
 

@@ -123,7 +123,5 @@ class Audit(FileModel):
     def _is_stated_when_final(self) -> Self:
         for key, value in (("period", self.period), ("rapportdatum", self.report_date)):
             if value is None and self.status == "slutlig":
-                raise lacking(
-                    key, ", som en slutlig rapport ska ha", f"Skriv »{key}: …«, eller »status: utkast«."
-                )
+                raise lacking(key, ", som en slutlig rapport ska ha", f"Skriv »{key}: …«, eller »status: utkast«.")
         return self

@@ -1,25 +1,16 @@
 """The report's chapters: for each question what was observed, how it was judged and what is recommended."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
-from revision.assess import Assessment, QuestionResult
-from revision.evidence import Evidence
+from revision.assess import Assessment
 from revision.findings import Finding, Judged, PointFinding
 from revision.law import Catalogue
 from revision.markdown import Markdown, escaped, prose
-from revision.supports import Cited, SourceType
+from revision.passages import Section, cited, others, printed, recommendations, sections, sourced
+from revision.results import QuestionResult
 from revision.weigh import Footing, Standing
-from revision.wording import UNDECIDED, filled, label, names, possible, source
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading with its paragraphs, and the norms or sources they rest on."""
-
-    heading: str
-    paragraphs: tuple[Markdown, ...]
+from revision.wording import UNDECIDED, filled, label, names, possible
 
 
 @dataclass(frozen=True)
@@ -97,14 +88,11 @@ class Writer:
                     fact = finding.standings[name].fact.id
                     if fact in point.point.rule.names or fact not in self.told:
                         yield from (
-                            (heading, text)
-                            for text in self._said(finding.standings[name], finding, name, seen)
+                            (heading, text) for text in self._said(finding.standings[name], finding, name, seen)
                         )
                     self.told.add(fact)
 
-    def _said(
-        self, standing: Standing, finding: Finding, name: str, seen: set[tuple[str, int]]
-    ) -> Iterator[Markdown]:
+    def _said(self, standing: Standing, finding: Finding, name: str, seen: set[tuple[str, int]]) -> Iterator[Markdown]:
         """Yield what is printed of a fact: its observations with sources, or why it has no answer."""
         if name in finding.closed:
             return
@@ -115,9 +103,7 @@ class Writer:
             supports = entry.borne_by
             sources = [cited for one in supports for cited in one.sources]
             texts = (
-                [entry.observation]
-                if entry.observation
-                else [one.observation for one in supports if one.observation]
+                [entry.observation] if entry.observation else [one.observation for one in supports if one.observation]
             )
             if texts:
                 yield sourced(prose(" ".join(texts)), cited(self.assessment.case.evidence, sources))
@@ -135,16 +121,12 @@ class Writer:
     def _judgement(self, finding: Finding, result: QuestionResult) -> Judgement:
         judged, model = finding.judged, result.asked.question.model
         outcome = judged.verdict or UNDECIDED
-        settles = tuple(
-            dict.fromkeys(finding.standings[name].fact.declaration.question for name in finding.deciding)
-        )
+        settles = tuple(dict.fromkeys(finding.standings[name].fact.declaration.question for name in finding.deciding))
         remarks = (one for one in finding.points if one.point.model.observed_only and one.falls_short)
         departure = ""
         if judged.override is not None:
             derived = self._verdict(Judged(judged.derived, judged.derived))
-            departure = (
-                f"Revisorns bedömning avviker från vad kriterierna ger ({derived}): {judged.override.reason}"
-            )
+            departure = f"Revisorns bedömning avviker från vad kriterierna ger ({derived}): {judged.override.reason}"
         lead = (
             judged.override.wording
             if judged.override and judged.override.wording
@@ -168,61 +150,9 @@ class Writer:
         bodies = [body for body in finding.bodies if body.id in point.bodies]
         text = filled(said, bodies) if said else ""
         if point.judged.override is not None:
-            text += (
-                f" Revisorns bedömning avviker här från vad kriterierna ger: {point.judged.override.reason}"
-            )
+            text += f" Revisorns bedömning avviker här från vad kriterierna ger: {point.judged.override.reason}"
         return text
 
     def _verdict(self, judged: Judged) -> str:
         said = label(self.assessment, judged)
         return said if judged.verdict is not None else f"{said} ({possible(self.assessment, judged)})"
-
-
-def printed(catalogue: Catalogue, text: str, day: date) -> str:
-    """Return a norm in full citation as read on a day; as written where no norm is so called."""
-    citation = catalogue.resolve(text, day)
-    return citation.printed if citation else text
-
-
-def recommendations(
-    assessment: Assessment, question: str | None = None
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the recommendations by addressee; those of one question where it is named."""
-    by_addressee: dict[str, list[str]] = {}
-    for one in assessment.recommendations:
-        if question is None or one.question == question:
-            by_addressee.setdefault(names(one.to), []).append(filled(one.text, one.to))
-    return tuple((to, tuple(texts)) for to, texts in by_addressee.items())
-
-
-def others(evidence: Evidence, name: str) -> tuple[Section, ...]:
-    """Return the övriga iakttagelser of a question, or of the organisation."""
-    found = evidence.observations.get(name, ())
-    return sections(
-        (one.heading or "Övrigt", sourced(prose(one.text), cited(evidence, one.sources))) for one in found
-    )
-
-
-def cited(evidence: Evidence, sources: Iterable[Cited]) -> str:
-    """Name sources; interviews are cited collectively."""
-    found: dict[str, None] = {}
-    for one in sources:
-        known = evidence.sources[one.id]
-        name = "intervjuer" if known.type is SourceType.INTERVIEW else source(known)
-        found[
-            f"{name}, {one.locator}" if one.locator and known.type is not SourceType.INTERVIEW else name
-        ] = None
-    return "; ".join(found)
-
-
-def sourced(text: Markdown, sources: str) -> Markdown:
-    """Put the sources after a text."""
-    return Markdown(f"{text} *({escaped(f'Källa: {sources}')})*") if sources else text
-
-
-def sections(texts: Iterable[tuple[str, Markdown]]) -> tuple[Section, ...]:
-    """Gather texts under their headings, in the order the headings come."""
-    found: dict[str, list[Markdown]] = {}
-    for heading, text in texts:
-        found.setdefault(heading, []).append(text)
-    return tuple(Section(heading, tuple(paragraphs)) for heading, paragraphs in found.items())

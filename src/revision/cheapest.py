@@ -11,7 +11,8 @@ from itertools import combinations, product
 
 from revision.conditions import Value
 from revision.logic import State
-from revision.reckon import Item, Reckoning, World
+from revision.reckon import Reckoning
+from revision.variables import Item, World
 
 BUDGET = 200_000
 """How many completions are gone through for a group before the search stops and says so."""
@@ -80,9 +81,7 @@ def _group(
         cost = _total(option.cost for option in picked)
         states = reckoning.states(group, domains)
         choice = frozenset(
-            (name, option.label)
-            for name, option in zip(names, picked, strict=True)
-            if option.label is not None
+            (name, option.label) for name, option in zip(names, picked, strict=True) if option.label is not None
         )
         _keep(reached, states, cost, (choice,))
     return _undominated(reached), True
@@ -99,9 +98,7 @@ def _by_cost(options: Sequence[Sequence[Option]]) -> Iterator[tuple[Option, ...]
 def _sum(first: Reached, second: Reached) -> Reached:
     """Add the sets of two groups, every pair of them."""
     total: Reached = {}
-    for (states, (cost, choices)), (others, (other_cost, other_choices)) in product(
-        first.items(), second.items()
-    ):
+    for (states, (cost, choices)), (others, (other_cost, other_choices)) in product(first.items(), second.items()):
         together = frozenset(one + other for one in states for other in others)
         both = tuple(choice | other for choice in choices for other in other_choices)
         _keep(total, together, _total((cost, other_cost)), both)

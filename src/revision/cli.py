@@ -27,9 +27,7 @@ app = typer.Typer(
     help="Håll en gransknings uppgifter mot revisionskriterier och härled bedömningarna. Verktyget föreslår, revisorn bedömer.",
 )
 
-Files = Annotated[
-    list[str], typer.Argument(metavar="FIL…", help="Evidensfiler i YAML; - läser från standard in.")
-]
+Files = Annotated[list[str], typer.Argument(metavar="FIL…", help="Evidensfiler i YAML; - läser från standard in.")]
 File = Annotated[str, typer.Argument(metavar="FIL", help="Evidensfil i YAML; - läser från standard in.")]
 CriteriaOption = Annotated[
     Path | None, typer.Option("--criteria", metavar="MAPP", help="Egna kriterier, lagda över de inbyggda.")
@@ -47,9 +45,7 @@ def _all(
     *,
     version: Annotated[
         bool,
-        typer.Option(
-            "--version", callback=lambda value: _version(wanted=value), is_eager=True, help="Visa version."
-        ),
+        typer.Option("--version", callback=lambda value: _version(wanted=value), is_eager=True, help="Visa version."),
     ] = False,
 ) -> None:
     pass
@@ -88,9 +84,7 @@ def assess(
     thresholds = set(fail_on or ())
     unknown = sorted(thresholds - {*LEVELS, "obedömd"})
     if unknown:
-        raise typer.BadParameter(
-            f"--fail-on »{unknown[0]}« är ingen nivå. Möjliga: ja, delvis, nej och obedömd."
-        )
+        raise typer.BadParameter(f"--fail-on »{unknown[0]}« är ingen nivå. Möjliga: ja, delvis, nej och obedömd.")
     reader = _reader(criteria)
     found: list[Assessment] = []
     problems: list[Problem] = []
@@ -175,9 +169,7 @@ def report(
     from revision.resources import folders
 
     reader = _reader(criteria)
-    text = render(
-        _assessed(file, reader), reader.library.catalogue(), folders("templates", templates, Path.cwd())
-    )
+    text = render(_assessed(file, reader), reader.library.catalogue(), folders("templates", templates, Path.cwd()))
     if output == "-":
         typer.echo(text, nl=False)
         return
@@ -212,11 +204,7 @@ def _assessed(name: str, reader: "Reader") -> "Assessment":
 
 def _levels(assessment: "Assessment") -> set[str]:
     """Return the verdicts of an assessment's questions for each body, `obedömd` for those not settled."""
-    return {
-        finding.judged.verdict or "obedömd"
-        for question in assessment.questions
-        for finding in question.findings
-    }
+    return {finding.judged.verdict or "obedömd" for question in assessment.questions for finding in question.findings}
 
 
 def _show(assessment: "Assessment") -> None:

@@ -86,9 +86,7 @@ class Composer:
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 mark = event.start_mark
                 spot = (mark.line + 1, mark.column + 1)
-                node = (
-                    Mapping(spot, flow=event.flow_style) if kind is yaml.MappingStartEvent else Sequence(spot)
-                )
+                node = Mapping(spot, flow=event.flow_style) if kind is yaml.MappingStartEvent else Sequence(spot)
             elif kind is yaml.AliasEvent:
                 node = self._alias(event, [frame[1] for frame in stack])
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
@@ -135,17 +133,13 @@ class Composer:
                 root = node
             if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if len(stack) >= MAX_DEPTH:
-                    self.problem(
-                        event.start_mark, "för-djup", f"nästlingen är djupare än {MAX_DEPTH} nivåer."
-                    )
+                    self.problem(event.start_mark, "för-djup", f"nästlingen är djupare än {MAX_DEPTH} nivåer.")
                     break
                 stack.append((node, event.anchor, self.nodes))
                 keys.append(None)
         return root
 
-    def _attach(
-        self, parent: Mapping | Sequence, keys: list[tuple[str, Spot] | None], node: Any, event: Any
-    ) -> None:
+    def _attach(self, parent: Mapping | Sequence, keys: list[tuple[str, Spot] | None], node: Any, event: Any) -> None:
         """Put a node into its parent: as an item, as a key, or as the value of the key before it."""
         mark = event.start_mark
         spot = (mark.line + 1, mark.column + 1)
@@ -177,9 +171,7 @@ class Composer:
     def _key(self, parent: Mapping, node: Any, event: Any) -> str:
         """Return the text of a key, noting what makes it unusable."""
         if not isinstance(node, str):
-            self.problem(
-                event.start_mark, "fel-nyckel", "en nyckel ska vara text på samma rad som sitt kolon."
-            )
+            self.problem(event.start_mark, "fel-nyckel", "en nyckel ska vara text på samma rad som sitt kolon.")
             return ""
         if node in parent:
             first = parent.keys_at[node][0]
@@ -208,9 +200,7 @@ class Composer:
             )
             return None
         if event.anchor in open_anchors:
-            self.problem(
-                event.start_mark, "alias-i-sig-själv", f"aliaset »*{event.anchor}« innehåller sig självt."
-            )
+            self.problem(event.start_mark, "alias-i-sig-själv", f"aliaset »*{event.anchor}« innehåller sig självt.")
             return None
         node, size = self.anchors[event.anchor]
         self.nodes += size

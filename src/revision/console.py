@@ -9,9 +9,10 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from revision.assess import Assessment, QuestionResult
+from revision.assess import Assessment
 from revision.findings import Finding, Judged
 from revision.problems import Problem
+from revision.results import QuestionResult
 from revision.swedish import capital, listed
 from revision.wording import filled, label, mark, names, overall_label, overall_sentence, possible
 
@@ -52,9 +53,7 @@ def show_assessment(assessment: Assessment, out: Console) -> None:
         out.print(Text(f"  {overall_sentence(assessment, result)}", style="dim"))
     for note in _departures(assessment):
         out.print(note)
-    undecided = [
-        one for one in assessment.questions if any(finding.judged.verdict is None for finding in one.findings)
-    ]
+    undecided = [one for one in assessment.questions if any(finding.judged.verdict is None for finding in one.findings)]
     question = (undecided or list(assessment.questions))[0].asked.question.model.id
     out.print(Text(f"\nVarför: revision explain {assessment.case.document.name} {question}", style="dim"))
     out.print(Text(f"Rapport: revision report {assessment.case.document.name} -o utkast.md", style="dim"))
@@ -94,9 +93,7 @@ def _table(assessment: Assessment) -> Table:
         table.add_row(number, Text(text), joint, "", "")
         for finding in result.findings:
             name = Text(f"  {names(finding.bodies)}")
-            table.add_row(
-                "", name, _verdict(assessment, finding.judged, result), _met(finding), _lacking(finding)
-            )
+            table.add_row("", name, _verdict(assessment, finding.judged, result), _met(finding), _lacking(finding))
     return table
 
 
@@ -125,9 +122,7 @@ def _lacking(finding: Finding) -> str:
 def _departures(assessment: Assessment) -> Iterable[Text]:
     """Yield a line for each of the revisor's departures, with what the rules alone give."""
     judged = [
-        (finding.asked.question.model.id, finding.judged)
-        for one in assessment.questions
-        for finding in one.findings
+        (finding.asked.question.model.id, finding.judged) for one in assessment.questions for finding in one.findings
     ]
     judged += [
         (f"{finding.asked.question.model.id}, {point.point.model.id}", point.judged)
@@ -135,9 +130,7 @@ def _departures(assessment: Assessment) -> Iterable[Text]:
         for finding in one.findings
         for point in finding.points
     ]
-    judged += [
-        (f"samlad bedömning, {result.overall.model.about}", result.judged) for result in assessment.overall
-    ]
+    judged += [(f"samlad bedömning, {result.overall.model.about}", result.judged) for result in assessment.overall]
     for name, one in judged:
         if one.override is not None:
             derived = Judged(one.derived, one.derived)

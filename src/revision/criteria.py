@@ -89,17 +89,11 @@ class Point(RuleText):
         if ruled == (self.follows is not None):
             raise PydanticCustomError("fel-regel", "ska ha antingen »ja när« och »nej när« eller »följer«")
         if self.yes_when is not None and (self.no_when is None) != self.never_no:
-            hint = {
-                "hint": "Skriv »bara ja eller delvis: ja« om punkten aldrig kan bli nej, annars »nej när«."
-            }
-            raise PydanticCustomError(
-                "fel-regel", "ska ha antingen »nej när« eller »bara ja eller delvis: ja«", hint
-            )
+            hint = {"hint": "Skriv »bara ja eller delvis: ja« om punkten aldrig kan bli nej, annars »nej när«."}
+            raise PydanticCustomError("fel-regel", "ska ha antingen »nej när« eller »bara ja eller delvis: ja«", hint)
         for key, value in (("stöd", self.norms), ("formulering", self.phrasing)):
             if self.weighs and not value:
-                raise lacking(
-                    key, ", som en punkt som vägs in ska ha", f"Lägg till »{key}: …«, eller »iakttas: ja«."
-                )
+                raise lacking(key, ", som en punkt som vägs in ska ha", f"Lägg till »{key}: …«, eller »iakttas: ja«.")
         return self
 
 
@@ -135,9 +129,7 @@ class Naming(FileModel):
 
     question: tuple[Prose, Prose] = Field(("revisionsfråga", "revisionsfrågor"), alias="fråga")
     point: tuple[Prose, Prose] = Field(("bedömningspunkt", "bedömningspunkter"), alias="punkt")
-    recommendation: tuple[Prose, Prose] = Field(
-        ("rekommendation", "rekommendationer"), alias="rekommendation"
-    )
+    recommendation: tuple[Prose, Prose] = Field(("rekommendation", "rekommendationer"), alias="rekommendation")
 
 
 Mode = Literal["gemensamt", "per organ"]

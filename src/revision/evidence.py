@@ -101,9 +101,7 @@ class Evidence(FileModel):
     audit: Audit = Field(alias="granskning")
     sources: dict[Word, Source] = Field(default_factory=dict, alias="källor")
     facts: Annotated[dict[Word, Entries], BeforeValidator(_as_facts)] = Field(alias="uppgifter")
-    observations: dict[Word, tuple[Observation, ...]] = Field(
-        default_factory=dict, alias="övriga iakttagelser"
-    )
+    observations: dict[Word, tuple[Observation, ...]] = Field(default_factory=dict, alias="övriga iakttagelser")
     indicators: tuple[Indicator, ...] = Field((), alias="nyckeltal")
     texts: Texts = Field(default_factory=lambda: Texts.model_validate({}), alias="text")
     overrides: tuple[Override, ...] = Field((), alias="revisorns bedömning")
@@ -114,9 +112,7 @@ class Evidence(FileModel):
     def _is_of_one_authority(self) -> Self:
         named = [one for one in (self.kommun, self.region, self.federation) if one is not None]
         if len(named) != 1:
-            raise lacking(
-                "kommun", " (eller »region« eller »kommunalförbund«, ett av dem)", "Skriv vem som granskas."
-            )
+            raise lacking("kommun", " (eller »region« eller »kommunalförbund«, ett av dem)", "Skriv vem som granskas.")
         return self
 
     @property

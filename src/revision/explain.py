@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from revision.assess import Assessment, OverallResult, QuestionResult
+from revision.assess import Assessment
 from revision.audit import Body
 from revision.conditions import NOT_APPLICABLE, Value
 from revision.findings import Finding, Judged, PointFinding
 from revision.leaves import Leaves, Node
 from revision.logic import Rule
+from revision.overall import OverallResult
 from revision.reasons import reasons
+from revision.results import QuestionResult
 from revision.ways import ways
 from revision.wording import filled, label, mark, names, overall_label, possible
 
@@ -30,9 +32,7 @@ class Explainer:
         for finding in result.findings:
             yield self.finding(finding, result)
         if result.per_body and result.joint is not None and len(result.findings) > 1:
-            yield Node(
-                f"Gemensam rad, lägsta av organens: {self._verdict(result.joint, result.asked.question.rule)}"
-            )
+            yield Node(f"Gemensam rad, lägsta av organens: {self._verdict(result.joint, result.asked.question.rule)}")
 
     def finding(self, finding: Finding, result: QuestionResult) -> Node:
         """Return the tree of one finding."""
@@ -110,9 +110,7 @@ class Explainer:
         override = judged.override
         if override is not None:
             derived = Judged(judged.derived, judged.derived)
-            said = (
-                f"Revisorns avvikande bedömning, {override.by} {override.date.isoformat()}: {override.reason}"
-            )
+            said = f"Revisorns avvikande bedömning, {override.by} {override.date.isoformat()}: {override.reason}"
             yield Node(said, (Node(f"reglerna ger {mark(derived, rule.levels)} {self._levels(derived)}"),))
 
     def _bodies(self, point: PointFinding) -> list[Body]:
@@ -148,9 +146,7 @@ class Explainer:
 def names_of(assessment: Assessment) -> list[str]:
     """Return what `explanation` can be asked for: the questions' and points' ids."""
     questions = [one.asked.question.model for one in assessment.questions]
-    return [question.id for question in questions] + [
-        point.id for question in questions for point in question.points
-    ]
+    return [question.id for question in questions] + [point.id for question in questions for point in question.points]
 
 
 def explanation(assessment: Assessment, name: str | None) -> list[Node] | None:
@@ -159,13 +155,9 @@ def explanation(assessment: Assessment, name: str | None) -> list[Node] | None:
     if name is None:
         nodes = [node for one in assessment.questions for node in explainer.question(one)]
         return nodes + [explainer.overall(one) for one in assessment.overall]
-    found = [
-        one for one in assessment.questions if name in {one.asked.question.model.id, str(one.asked.number)}
-    ]
+    found = [one for one in assessment.questions if name in {one.asked.question.model.id, str(one.asked.number)}]
     if found:
         return [node for one in found for node in explainer.question(one)]
     findings = [finding for one in assessment.questions for finding in one.findings]
-    points = [
-        (point, finding) for finding in findings for point in finding.points if point.point.model.id == name
-    ]
+    points = [(point, finding) for finding in findings for point in finding.points if point.point.model.id == name]
     return [explainer.point(point, finding) for point, finding in points] or None

@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from revision.assess import Assessment, OverallResult, QuestionResult
+from revision.assess import Assessment
 from revision.evidence import Override
 from revision.findings import Finding, Judged
+from revision.overall import OverallResult
 from revision.problems import Problem
+from revision.results import QuestionResult
 from revision.wording import filled, label, overall_label
 
 FORMAT = 1
@@ -58,10 +60,7 @@ def _question(assessment: Assessment, result: QuestionResult) -> dict[str, Any]:
         "fråga": filled(model.question, result.bodies),
         "rubrik": model.heading,
         **_judged(assessment, joint),
-        "organ": {
-            one.bodies[0].id: {**_judged(assessment, one.judged), **_details(assessment, one)}
-            for one in found
-        }
+        "organ": {one.bodies[0].id: {**_judged(assessment, one.judged), **_details(assessment, one)} for one in found}
         if result.per_body
         else None,
         "delar": None,
@@ -91,13 +90,9 @@ def _gathered(result: QuestionResult) -> dict[str, Any]:
     return {
         "punkter": [],
         "saknas": list(dict.fromkeys(name for finding in result.findings for name in finding.missing)),
-        "motstridiga": list(
-            dict.fromkeys(name for finding in result.findings for name in finding.contradictory)
-        ),
+        "motstridiga": list(dict.fromkeys(name for finding in result.findings for name in finding.contradictory)),
         "avgörs_av": list(
-            dict.fromkeys(
-                finding.standings[name].fact.id for finding in result.findings for name in finding.deciding
-            )
+            dict.fromkeys(finding.standings[name].fact.id for finding in result.findings for name in finding.deciding)
         ),
     }
 

@@ -11,8 +11,9 @@ from revision.evidence import Override
 from revision.findings import Finding, Judged, PointFinding
 from revision.problems import Place, Problem, Unusable
 from revision.programmes import Asked
-from revision.reckon import FAULTY, Item, Possible, Reckoning
+from revision.reckon import Possible, Reckoning
 from revision.swedish import quoted
+from revision.variables import FAULTY, Item
 from revision.weigh import Scales
 
 
@@ -39,18 +40,14 @@ class Judge:
         reckoning = Reckoning(asked.question.rule, items, variables, exact=not uses.overlapping)
         derived = reckoning.possible()
         self._refuse_faulty(asked, derived)
-        departures = {
-            point.model.id: self._departure(asked, ids, point.model.id) for point in asked.question.points
-        }
+        departures = {point.model.id: self._departure(asked, ids, point.model.id) for point in asked.question.points}
         final = self._departed(reckoning, departures, derived)
         own = self._departure(asked, ids, None)
         judged = Judged((own.verdict,) if own and own.verdict else final.levels, derived.levels, own)
         found = tuple(
             PointFinding(
                 point,
-                Judged(
-                    final.items[point.model.id], derived.items[point.model.id], departures[point.model.id]
-                ),
+                Judged(final.items[point.model.id], derived.items[point.model.id], departures[point.model.id]),
                 of,
                 reckoning.closure(item),
             )
@@ -79,9 +76,7 @@ class Judge:
         return None
 
     @staticmethod
-    def _departed(
-        reckoning: Reckoning, departures: dict[str, Override | None], derived: Possible
-    ) -> Possible:
+    def _departed(reckoning: Reckoning, departures: dict[str, Override | None], derived: Possible) -> Possible:
         """Return what is possible with the points' departures carried upwards."""
         given = {name: one.verdict for name, one in departures.items() if one and one.verdict}
         if not given:
@@ -103,8 +98,7 @@ class Judge:
             for level in ("ja när", "nej när")
         ]
         problems += [
-            _clash(question.document.place("bedömning", f"{level} när"), question.model.id)
-            for level in found.clash
+            _clash(question.document.place("bedömning", f"{level} när"), question.model.id) for level in found.clash
         ]
         if problems:
             raise Unusable(problems)

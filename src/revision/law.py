@@ -56,9 +56,7 @@ class Norm(FileModel):
     sfs: Word | None = None
     name: Word = Field(alias="namn")
     short: Word | None = Field(None, alias="förkortning")
-    kind: Literal["lag", "föreskrift", "vägledning", "styrdokument", "tidigare granskning"] = Field(
-        alias="slag"
-    )
+    kind: Literal["lag", "föreskrift", "vägledning", "styrdokument", "tidigare granskning"] = Field(alias="slag")
     valid: Validity = Field(default_factory=lambda: Validity.model_validate({}), alias="gäller")
     read: Validity = Field(default_factory=lambda: Validity.model_validate({}), alias="läst")
     source: Prose | None = Field(None, alias="källa")

@@ -33,9 +33,7 @@ class Leaves:
         fact = standing.fact
         if name in finding.closed or not standing.bodies:
             gate = fact.gate
-            gating = [
-                used for used in finding.standings if gate and finding.standings[used].fact.id in gate.names
-            ]
+            gating = [used for used in finding.standings if gate and finding.standings[used].fact.id in gate.names]
             why = "frågas inte här" if gate is None else "frågas inte, eftersom"
             return Node(
                 f"{fact.id}: ej tillämpligt, {why}",
@@ -75,9 +73,7 @@ class Leaves:
         """Return a fact that lacks an answer, as the criterion asks for it."""
         fact = standing.fact
         means = tuple(Node(f"{word}: {text}") for word, text in fact.declaration.means.items())
-        return Node(
-            f"{fact.id}: {fact.declaration.question} ({fact.declaration.answers})", means, fact.place.at_line
-        )
+        return Node(f"{fact.id}: {fact.declaration.question} ({fact.declaration.answers})", means, fact.place.at_line)
 
     def change(self, change: Change) -> Node:
         """Return a change that would help: to answer a fact, or to mend what its answer tells of."""

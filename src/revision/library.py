@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from revision.criteria import Programme, Question
-from revision.models import FileModel, build
+from revision.misfits import build
+from revision.models import FileModel
 from revision.problems import Problem, Unusable
 from revision.resources import shown
 from revision.yamlfile import Document, read

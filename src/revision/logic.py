@@ -93,9 +93,7 @@ class Rule:
             parts = self.parts
             standings = [_standing(part, name, value) for part in parts]
             counts = [
-                int(not aside and value in quantifier.accepts)
-                for part in parts
-                for quantifier in part.quantifiers
+                int(not aside and value in quantifier.accepts) for part in parts for quantifier in part.quantifiers
             ]
             live = not aside or any(standing != Standing.EMPTY for standing in standings)
             self._states[key] = State(tuple(standings), tuple(counts), int(not aside), live)
@@ -143,8 +141,7 @@ def _standing(part: Block, name: str, value: Value) -> Standing:
 def _holds(part: Block, standing: Standing, counts: Iterable[int], applicable: int) -> bool:
     """Say whether a block holds by itself: nothing fails, and something is left to hold."""
     quantifiers = [
-        quantifier.holds(count, applicable)
-        for quantifier, count in zip(part.quantifiers, counts, strict=False)
+        quantifier.holds(count, applicable) for quantifier, count in zip(part.quantifiers, counts, strict=False)
     ]
     if standing == Standing.FAILS or not all(quantifiers):
         return False

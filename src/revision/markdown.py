@@ -20,9 +20,7 @@ def escaped(text: str) -> Markdown:
     """Return text as one line of Markdown that reads exactly as the text; nothing in it is markup."""
     line = " ".join(text.split())
     line = _SPECIAL.sub(lambda found: f"\\{found[0]}" if found[0] else "\\", line)
-    return Markdown(
-        _OPENING.sub(lambda found: f"\\{found[1]}" if found[1] in "-+" else f"{found[1]}\\", line)
-    )
+    return Markdown(_OPENING.sub(lambda found: f"\\{found[1]}" if found[1] in "-+" else f"{found[1]}\\", line))
 
 
 def prose(text: str) -> Markdown:
@@ -40,9 +38,7 @@ def prose(text: str) -> Markdown:
 
 def cell(text: str) -> Markdown:
     """Return text for a cell of a table: one line, its bars escaped."""
-    return (
-        Markdown(" ".join(text.split()).replace("|", "\\|")) if isinstance(text, Markdown) else escaped(text)
-    )
+    return Markdown(" ".join(text.split()).replace("|", "\\|")) if isinstance(text, Markdown) else escaped(text)
 
 
 def contents(markdown: str, deepest: int = 2) -> Markdown:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from revision.assess import Assessment
-from revision.chapters import Chapter, Section, Writer, others, recommendations
+from revision.chapters import Chapter, Writer
 from revision.evidence import Indicator
 from revision.explain import explanation
 from revision.findings import Judged
 from revision.law import Catalogue, Citation
 from revision.leaves import Node
+from revision.passages import Section, others, recommendations
 from revision.supports import SourceType
 from revision.swedish import capital, listed, number
 from revision.wording import filled, mark, names, overall_label, overall_sentence, source
@@ -49,9 +50,7 @@ class Report:
     @property
     def purpose(self) -> str:
         """The programme's syfte, as the end of a sentence."""
-        text = filled(
-            self.assessment.case.criteria.programme.purpose, self.assessment.case.evidence.audit.bodies
-        )
+        text = filled(self.assessment.case.criteria.programme.purpose, self.assessment.case.evidence.audit.bodies)
         return text[:1].lower() + text[1:]
 
     @property
@@ -68,9 +67,7 @@ class Report:
             if override is not None:
                 derived = overall_label(
                     self.assessment,
-                    type(one)(
-                        one.overall, one.bodies, Judged(one.judged.derived, one.judged.derived), one.per_body
-                    ),
+                    type(one)(one.overall, one.bodies, Judged(one.judged.derived, one.judged.derived), one.per_body),
                 )
                 found.append(
                     f"Revisorns bedömning av {names(one.bodies)} avviker från vad kriterierna ger ({derived}): {override.reason}"
@@ -116,8 +113,7 @@ class Report:
     def source_list(self) -> list[tuple[str, str, str]]:
         """Every source: its id, its name and its type."""
         return [
-            (name, capital(source(one)), one.type.value)
-            for name, one in self.assessment.case.evidence.sources.items()
+            (name, capital(source(one)), one.type.value) for name, one in self.assessment.case.evidence.sources.items()
         ]
 
     @property
@@ -156,9 +152,7 @@ class Report:
             for name, series in one.series.items()
         )
         where = self.assessment.case.evidence.sources.get(one.source)
-        return Figures(
-            one.title, one.unit, one.id, source(where) if where else one.source, years, rows, one.note or ""
-        )
+        return Figures(one.title, one.unit, one.id, source(where) if where else one.source, years, rows, one.note or "")
 
 
 def _about(citation: Citation | None) -> str:

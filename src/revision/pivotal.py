@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from revision.logic import State
-from revision.reckon import LIMIT, Item, Reckoning, World, added
+from revision.reckon import LIMIT, Reckoning, added
+from revision.variables import Item, World
 
 
 def pivotal(reckoning: Reckoning) -> tuple[str, ...]:
@@ -34,9 +35,7 @@ def _turning(
 ) -> set[str]:
     """Return the variables of a group that change the verdict alone, in some completion of all else."""
     order = reckoning.over(group)
-    outcome = {
-        choice: reckoning.state(group, values) for choice, values in reckoning.complete(group, domains)
-    }
+    outcome = {choice: reckoning.state(group, values) for choice, values in reckoning.complete(group, domains)}
     verdicts: dict[State, tuple[tuple[str, ...], ...]] = {}
     for state in set(outcome.values()):
         verdicts[state] = tuple(reckoning.rule.reached(state + other) for other in rest)

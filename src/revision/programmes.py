@@ -7,10 +7,11 @@ from datetime import date
 from revision import rules
 from revision.conditions import Measure
 from revision.criteria import Mode, Overall, Programme
+from revision.facts import Fact, read_fact
 from revision.library import Library
 from revision.logic import Rule
 from revision.problems import Place, Problem, Unusable
-from revision.questions import Fact, ReadQuestion, read_fact, read_question
+from revision.questions import ReadQuestion, read_question
 from revision.swedish import suggestion
 from revision.yamlfile import Document
 
@@ -87,9 +88,7 @@ class Reader:
             if question is None:
                 hint = suggestion(use.question, self.library.ids("fragor"))
                 place = document.place("frågor", index)
-                problems.append(
-                    Problem(place, "okänd-fråga", f"det finns ingen fråga »{use.question}«.", hint)
-                )
+                problems.append(Problem(place, "okänd-fråga", f"det finns ingen fråga »{use.question}«.", hint))
                 continue
             problems += _unknown_roles(programme, question)
             roles = tuple(role for role in use.roles or question.model.roles or programme.roles)
@@ -109,9 +108,7 @@ def _cuts(asked: list[Asked], facts: dict[str, Fact]) -> dict[str, tuple[Measure
     found: dict[str, tuple[Measure, ...]] = {}
     for rule in rules_read:
         for name in rule.names:
-            found[name] = found.get(name, ()) + tuple(
-                cut for accepts in rule.accepted(name) for cut in accepts.cuts
-            )
+            found[name] = found.get(name, ()) + tuple(cut for accepts in rule.accepted(name) for cut in accepts.cuts)
     return found
 
 
@@ -139,14 +136,9 @@ def _overall(
 def _unknown_roles(programme: Programme, question: ReadQuestion) -> Iterator[Problem]:
     """Yield the roles that a question names and the programme does not have."""
     named: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [(("av",), question.model.roles)]
-    named += [
-        (("bedömningspunkter", index, "av"), point.roles) for index, point in enumerate(question.model.points)
-    ]
+    named += [(("bedömningspunkter", index, "av"), point.roles) for index, point in enumerate(question.model.points)]
     named += [(("uppgifter", name, "av"), fact.roles) for name, fact in question.model.facts.items()]
-    named += [
-        (("rekommendationer", index, "till"), one.to)
-        for index, one in enumerate(question.model.recommendations)
-    ]
+    named += [(("rekommendationer", index, "till"), one.to) for index, one in enumerate(question.model.recommendations)]
     known = [*programme.roles, "berörda", "alla"]
     for path, roles in named:
         for role in roles:

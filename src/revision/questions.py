@@ -5,24 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from revision import rules
-from revision.answers import Form, UnreadableError
-from revision.criteria import FactDeclaration, Point, Question
+from revision.criteria import Point, Question
+from revision.facts import Fact, with_gates
 from revision.library import Library
 from revision.logic import Rule
 from revision.problems import Place, Problem, Unusable
 from revision.swedish import suggestion
 from revision.yamlfile import Document
-
-
-@dataclass(frozen=True, eq=False)
-class Fact:
-    """A declared fact: the answers it may have, when it is asked, and where it is declared."""
-
-    id: str
-    declaration: FactDeclaration
-    form: Form
-    place: Place
-    gate: Rule | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,10 +47,8 @@ def read_question(library: Library, name: str, period_end: date | None) -> ReadQ
     model, document = loaded
     end = period_end or model.law_as_of
     blocks = [block for point in model.points for _, _, block in point.blocks]
-    wanted = set().union(*map(rules.mentioned, blocks)) | {
-        point.follows for point in model.points if point.follows
-    }
-    facts = _with_gates(library, model, wanted, end)
+    wanted = set().union(*map(rules.mentioned, blocks)) | {point.follows for point in model.points if point.follows}
+    facts = with_gates(library, model, wanted, end)
     forms = {name: fact.form for name, fact in facts.items()}
     scope = rules.Scope(forms, "uppgift", document, library.fact_ids, end=end)
     points = tuple(
@@ -73,62 +60,12 @@ def read_question(library: Library, name: str, period_end: date | None) -> ReadQ
         for index, point in enumerate(model.points)
     )
     weighing = {point.id: rules.LEVEL_FORM for point in model.points if point.weighs}
-    over = rules.Scope(
-        weighing, "punkt", document, lambda: list(weighing), ranged=True, problems=scope.problems
-    )
+    over = rules.Scope(weighing, "punkt", document, lambda: list(weighing), ranged=True, problems=scope.problems)
     rule = rules.rule(model.rule.blocks, ("bedömning",), over)
     scope.problems.extend(_faults(model, document))
     if scope.problems:
         raise Unusable(scope.problems)
     return ReadQuestion(model, document, points, rule, facts, document.place("bedömning", key=True))
-
-
-def read_fact(library: Library, name: str, home: Question | None, period_end: date | None) -> Fact | None:
-    """Read a fact's declaration, from whichever file declares it; None where none does."""
-    declaring = library.declaring(name, home)
-    if declaring is None:
-        return None
-    question, document = declaring
-    declaration, at = question.facts[name], ("uppgifter", name)
-    place = document.place(*at, key=True)
-    try:
-        form = Form.of(declaration.answers)
-    except UnreadableError as error:
-        raise Unusable(
-            [Problem(document.place(*at, "svar"), "fel-form", error.message, error.hint)]
-        ) from error
-    if declaration.asked_when is None:
-        return Fact(name, declaration, form, place)
-    forms = {}
-    for other in rules.mentioned(declaration.asked_when):
-        found = library.declaring(other, question)
-        if found is not None:
-            forms[other] = Form.of(found[0].facts[other].answers)
-    scope = rules.Scope(forms, "uppgift", document, library.fact_ids, end=period_end or question.law_as_of)
-    gate = rules.gate(declaration.asked_when, (*at, "frågas när"), scope)
-    if scope.problems:
-        raise Unusable(scope.problems)
-    return Fact(name, declaration, form, place, gate)
-
-
-def _with_gates(library: Library, home: Question, wanted: set[str], end: date) -> dict[str, Fact]:
-    """Read the wanted facts and those that gate them, the gating before the gated."""
-    order: dict[str, Fact] = {}
-
-    def add(name: str, within: tuple[str, ...]) -> None:
-        fact = read_fact(library, name, home, end) if name not in order else None
-        if fact is None:
-            return
-        if name in within:
-            message = f"»{name}« frågas bara när den själv har besvarats."
-            raise Unusable([Problem(fact.place, "fel-regel", message, "Bryt kretsen av »frågas när«.")])
-        for other in fact.gate.names if fact.gate else ():
-            add(other, (*within, name))
-        order[name] = fact
-
-    for name in sorted(wanted):
-        add(name, ())
-    return order
 
 
 def _point_rule(point: Point, at: rules.Path, scope: rules.Scope) -> Rule:
@@ -161,6 +98,4 @@ def _faults(question: Question, document: Document) -> Iterator[Problem]:
         for name in recommendation.on_shortfall:
             if name not in seen:
                 place = document.place("rekommendationer", index, "vid brist i")
-                yield Problem(
-                    place, "okänd-punkt", f"det finns ingen punkt »{name}«.", suggestion(name, sorted(seen))
-                )
+                yield Problem(place, "okänd-punkt", f"det finns ingen punkt »{name}«.", suggestion(name, sorted(seen)))

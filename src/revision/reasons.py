@@ -43,10 +43,7 @@ def _naming(block: Block, values: Mapping[str, tuple[Value, ...]], *, holds: boo
                 found.append(test.name)
         for quantifier in part.quantifiers:
             for name, possible_values in values.items():
-                if all(
-                    value != NOT_APPLICABLE and (value in quantifier.accepts) is holds
-                    for value in possible_values
-                ):
+                if all(value != NOT_APPLICABLE and (value in quantifier.accepts) is holds for value in possible_values):
                     found.append(name)
     return list(dict.fromkeys(found)) or _open(block, values)
 

@@ -10,70 +10,12 @@ from dataclasses import dataclass, field
 from itertools import product
 from math import prod
 
-from revision.conditions import NOT_APPLICABLE, NOT_RECEIVED, Value, Verdict
+from revision.conditions import NOT_APPLICABLE, Verdict
 from revision.logic import Rule, State
+from revision.variables import Item, Variable, World, value
 
 LIMIT = 20_000
 """How many completions of a group are gone through."""
-
-FAULTY = "motsägelse"
-"""What a point comes to when two of its blocks hold at once: no level, and a fault of the criterion."""
-
-World = tuple[Value, Value]
-"""One way a fact may be: the answer, and what a rule sees that lists *ej erhållet* for it."""
-
-
-def received(values: Iterable[Value]) -> tuple[World, ...]:
-    """Return the worlds in which a fact has one of the answers."""
-    return tuple((value, value) for value in values)
-
-
-def withheld(values: Iterable[Value]) -> tuple[World, ...]:
-    """Return the worlds in which an answer is there, but was asked for and never received."""
-    return tuple((value, NOT_RECEIVED) for value in values)
-
-
-@dataclass(frozen=True, eq=False)
-class Reader:
-    """A rule over facts, and the variable that each of them is read from."""
-
-    rule: Rule
-    variables: Mapping[str, str]
-    _seen: dict[tuple[Value, ...], tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
-
-    def lists_not_received(self, name: str) -> bool:
-        """Say whether the rule reckons with *ej erhållet* for a fact."""
-        return any(NOT_RECEIVED in accepts.words for accepts in self.rule.accepted(name))
-
-    def decide(self, worlds: Mapping[str, World]) -> tuple[str, ...]:
-        """Return the level that the facts give in a world."""
-        seen = tuple(worlds[name][self.lists_not_received(fact)] for fact, name in self.variables.items())
-        if seen not in self._seen:
-            self._seen[seen] = self.rule.decide(zip(self.variables, seen, strict=True))
-        return self._seen[seen]
-
-
-@dataclass(frozen=True, eq=False)
-class Variable:
-    """A fact as asked of some bodies: its possible worlds, and the rule that says when it is asked.
-
-    `listed` says whether some rule reckons with *ej erhållet* for the fact.
-    """
-
-    id: str
-    worlds: tuple[World, ...]
-    gate: Reader | None = None
-    listed: bool = False
-
-
-@dataclass(frozen=True, eq=False)
-class Item:
-    """What a rule weighs: a point read from facts, or one whose possible values are given."""
-
-    id: str
-    reader: Reader | None = None
-    given: tuple[str, ...] = ()
-    weighs: bool = True
 
 
 @dataclass(frozen=True)
@@ -143,7 +85,7 @@ class Reckoning:
                 rest = iter(given)
                 yield (
                     choice,
-                    tuple(_value(item.reader, worlds) if item.reader else next(rest) for item in items),
+                    tuple(value(item.reader, worlds) if item.reader else next(rest) for item in items),
                 )
 
     def completions(self, items: Sequence[Item], domains: Mapping[str, tuple[World, ...]]) -> int:
@@ -173,9 +115,7 @@ class Reckoning:
             return frozenset(
                 self.state(items, values) for values in {found for _, found in self.complete(items, domains)}
             )
-        return added(
-            frozenset(self.state([item], [value]) for value in self.values(item, domains)) for item in items
-        )
+        return added(frozenset(self.state([item], [value]) for value in self.values(item, domains)) for item in items)
 
     def values(self, item: Item, domains: Mapping[str, tuple[World, ...]]) -> set[str]:
         """Return the values an item may have: exact, or above `LIMIT` as if its facts were independent."""
@@ -201,11 +141,6 @@ class Reckoning:
         items = {item.id: in_order(self.values(item, domains)) for item in self.items}
         clash = next((one for one in sorted(reached) if len(one) > 1), ())
         return Possible(in_order(levels, self.rule.levels), items, exact, clash)
-
-
-def _value(reader: Reader, worlds: Mapping[str, World]) -> str:
-    levels = reader.decide(worlds)
-    return levels[0] if len(levels) == 1 else FAULTY
 
 
 def added(parts: Iterable[frozenset[State]]) -> frozenset[State]:

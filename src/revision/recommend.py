@@ -33,9 +33,7 @@ def recommendations(case: Case, findings: tuple[Finding, ...]) -> tuple[Recommen
         question = finding.asked.question.model
         for text in question.recommendations:
             short = tuple(
-                point
-                for point in finding.points
-                if point.point.model.id in text.on_shortfall and point.falls_short
+                point for point in finding.points if point.point.model.id in text.on_shortfall and point.falls_short
             )
             if short and text.id not in replaced:
                 names = tuple(point.point.model.id for point in short)
@@ -44,11 +42,7 @@ def recommendations(case: Case, findings: tuple[Finding, ...]) -> tuple[Recommen
                 to = _addressees(case.evidence.audit.bodies, text, at, one_body=len(finding.bodies) == 1)
                 given[text.id] = Recommendation(
                     text.id,
-                    tuple(
-                        body
-                        for body in case.evidence.audit.bodies
-                        if body in to or (before and body in before.to)
-                    ),
+                    tuple(body for body in case.evidence.audit.bodies if body in to or (before and body in before.to)),
                     text.text,
                     tuple(dict.fromkeys((*(before.points if before else ()), *names))),
                     question.id,

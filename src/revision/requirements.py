@@ -8,7 +8,7 @@ from revision.asking import left_out
 from revision.cheapest import Cheapest, Option, cheapest
 from revision.conditions import NOT_APPLICABLE, Measure, Value
 from revision.findings import Finding
-from revision.reckon import Variable, received
+from revision.variables import Variable, received
 from revision.weigh import Standing
 
 T = TypeVar("T")
@@ -49,10 +49,7 @@ def required(finding: Finding, cuts: Mapping[str, tuple[Measure, ...]]) -> Ways[
     found = cheapest(reckoning, options, reckoning.rule.top)
     return Ways(
         tuple(
-            tuple(
-                Change(finding.standings[name], answer)
-                for name, answer in _ordered(choice, reckoning.variables)
-            )
+            tuple(Change(finding.standings[name], answer) for name, answer in _ordered(choice, reckoning.variables))
             for choice in found.choices
             if choice
         ),
@@ -81,28 +78,22 @@ def bearing(finding: Finding, cuts: Mapping[str, tuple[Measure, ...]]) -> Ways[S
     if finding.judged.derived_verdict is None:
         return Ways((), complete=True)
     options = {
-        name: _kept_or_not(variable, finding.standings[name], cuts)
-        for name, variable in reckoning.variables.items()
+        name: _kept_or_not(variable, finding.standings[name], cuts) for name, variable in reckoning.variables.items()
     }
     found: Cheapest = cheapest(reckoning, options, finding.judged.derived_verdict)
     sets = tuple(
-        tuple(finding.standings[name] for name, _ in _ordered(choice, reckoning.variables))
-        for choice in found.choices
+        tuple(finding.standings[name] for name, _ in _ordered(choice, reckoning.variables)) for choice in found.choices
     )
     return Ways(tuple(one for one in sets if one), found.complete)
 
 
-def _kept_or_not(
-    variable: Variable, standing: Standing, cuts: Mapping[str, tuple[Measure, ...]]
-) -> tuple[Option, ...]:
+def _kept_or_not(variable: Variable, standing: Standing, cuts: Mapping[str, tuple[Measure, ...]]) -> tuple[Option, ...]:
     if not standing.recorded:
         return (Option((0, 0), variable.worlds),)
     declared = standing.fact.form.values(cuts.get(standing.fact.id, ()))
     return Option((0, 0), left_out(declared, listed=variable.listed)), Option((1, 0), variable.worlds, KEPT)
 
 
-def _ordered(
-    choice: frozenset[tuple[str, Value]], variables: Mapping[str, Variable]
-) -> list[tuple[str, Value]]:
+def _ordered(choice: frozenset[tuple[str, Value]], variables: Mapping[str, Variable]) -> list[tuple[str, Value]]:
     order = list(variables)
     return sorted(choice, key=lambda one: order.index(one[0]))

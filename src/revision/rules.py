@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from revision.answers import Form, Kind, UnreadableError, years_before
+from revision.answers import Form, Kind, UnreadableError
 from revision.composer import Mapping as Node
 from revision.conditions import (
     LEVELS,
@@ -22,6 +22,7 @@ from revision.conditions import (
 )
 from revision.criteria import RawBlock
 from revision.logic import Rule
+from revision.measures import years_before
 from revision.problems import Problem
 from revision.swedish import quoted, suggestion
 from revision.yamlfile import Document
@@ -72,9 +73,7 @@ def following(name: str, at: Path, scope: Scope) -> Rule:
     elif form.kind is not Kind.LEVELS or not set(form.levels) <= set(LEVELS):
         hint = "Skriv »ja när« och »nej när« i stället."
         scope.fault((*at, "följer"), "fel-regel", f"»{name}« har andra svar än ja, delvis och nej.", hint)
-    blocks = (
-        (level, Block((Test(name, Accepts(frozenset({level}))),))) for level in (Verdict.JA, Verdict.NEJ)
-    )
+    blocks = ((level, Block((Test(name, Accepts(frozenset({level}))),))) for level in (Verdict.JA, Verdict.NEJ))
     return Rule(tuple(blocks))
 
 
@@ -141,9 +140,7 @@ def _quantifier(key: str, value: Any, at: Path, scope: Scope) -> list[Quantifier
 
 def _unknown(name: str, at: Path, scope: Scope) -> None:
     hint = suggestion(name, scope.known())
-    scope.fault(
-        at, f"okänd-{scope.noun}", f"det finns ingen {scope.noun} »{name}«.", hint, key=at[-1] == name
-    )
+    scope.fault(at, f"okänd-{scope.noun}", f"det finns ingen {scope.noun} »{name}«.", hint, key=at[-1] == name)
 
 
 def _accepts(value: Any, form: Form, at: Path, scope: Scope) -> Accepts:
@@ -180,9 +177,7 @@ def _bounds(value: Node, form: Form, at: Path, scope: Scope) -> Accepts:
             if isinstance(text, str) and text.isdigit() and int(text) < scope.end.year:
                 bounds["least"] = years_before(scope.end, int(text))
             else:
-                scope.fault(
-                    here, "fel-regel", "åldern ska vara ett antal hela år.", f"Skriv {{{OLDEST}: 2}}."
-                )
+                scope.fault(here, "fel-regel", "åldern ska vara ett antal hela år.", f"Skriv {{{OLDEST}: 2}}.")
         elif key in _BOUNDS:
             bounds.update((_BOUNDS[key], measure) for measure in _measure(text, form, here, scope))
         else:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from revision.conditions import CANNOT_ANSWER, NOT_APPLICABLE, NOT_RECEIVED, Measure, Value, Verdict
 from revision.criteria import INDEPENDENT, WRITTEN
 from revision.evidence import Evidence
-from revision.questions import Fact
+from revision.facts import Fact
 from revision.supports import Entry, Source, SourceType, Support
 
 
@@ -59,9 +59,7 @@ class Scales:
 
     evidence: Evidence
     cuts: dict[str, tuple[Measure, ...]]
-    _weighed: dict[tuple[str, tuple[str, ...]], Standing] = field(
-        default_factory=dict, init=False, repr=False
-    )
+    _weighed: dict[tuple[str, tuple[str, ...]], Standing] = field(default_factory=dict, init=False, repr=False)
 
     def having(self, bodies: tuple[str, ...], roles: Sequence[str]) -> tuple[str, ...]:
         """Return those of some bodies that have one of the roles; all where no role is named."""
@@ -99,9 +97,7 @@ class Scales:
     def _declared(self, fact: Fact) -> tuple[Value, ...]:
         return fact.form.values(self.cuts.get(fact.id, ()))
 
-    def _single(
-        self, fact: Fact, entries: list[tuple[int, Entry]], also: Sequence[tuple[int, Entry]] = ()
-    ) -> Standing:
+    def _single(self, fact: Fact, entries: list[tuple[int, Entry]], also: Sequence[tuple[int, Entry]] = ()) -> Standing:
         """Return how a fact stands by one entry; `also` holds the bodies' entries that it weighs."""
         entry = entries[0][1]
         supports = [support for _, one in (*entries, *also) for support in one.borne_by]
@@ -148,8 +144,7 @@ class Scales:
         sources = [
             self.evidence.sources[cited.id]
             for one in carriers
-            if one.answer not in {None, NOT_RECEIVED, CANNOT_ANSWER}
-            and Verdict.JA in fact.form.read(str(one.answer))
+            if one.answer not in {None, NOT_RECEIVED, CANNOT_ANSWER} and Verdict.JA in fact.form.read(str(one.answer))
             for cited in one.sources
         ]
         tests = {WRITTEN: any(source.written for source in sources), INDEPENDENT: _independent(sources)}

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from revision.assess import Assessment, OverallResult
+from revision.assess import Assessment
 from revision.conditions import NOT_APPLICABLE
 from revision.evidence import Evidence
 from revision.findings import Judged
+from revision.overall import OverallResult
 from revision.supports import Cited, Source, SourceType
 from revision.swedish import capital, listed
 from revision.weigh import Standing

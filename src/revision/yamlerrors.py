@@ -60,6 +60,4 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[str, str]:
             return "indraget är gjort med tabb.", "Använd blanksteg."
         char = line[mark.column : mark.column + 1] if mark else ""
         return f"ett värde kan inte börja med »{char}«.", "Citera texten."
-    return _SAID.get(
-        problem, (f"filen följer inte YAML ({problem}).", "Kontrollera indrag och citattecken på raden.")
-    )
+    return _SAID.get(problem, (f"filen följer inte YAML ({problem}).", "Kontrollera indrag och citattecken på raden."))

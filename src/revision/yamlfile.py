@@ -59,9 +59,7 @@ def read(path: Path, name: str | None = None) -> Document:
         raise Unusable([problem]) from None
     except (OSError, ValueError) as error:
         reason = "filen finns inte." if isinstance(error, FileNotFoundError) else "filen kan inte läsas."
-        hint = (
-            "Kontrollera sökvägen." if isinstance(error, FileNotFoundError) else "Kontrollera rättigheterna."
-        )
+        hint = "Kontrollera sökvägen." if isinstance(error, FileNotFoundError) else "Kontrollera rättigheterna."
         raise Unusable([Problem(Place(name), "kan-inte-läsas", reason, hint)]) from error
     return parse(raw, name)
 
@@ -75,13 +73,9 @@ def _text(raw: bytes, name: str) -> str:
     """Decode the bytes as UTF-8 in NFC, or raise `Unusable`."""
     if len(raw) > MAX_BYTES:
         message = f"filen är större än {MAX_BYTES // 1_000_000} MB."
-        raise Unusable(
-            [Problem(Place(name), "för-stor", message, "Dela upp den eller ta bort det som inte hör dit.")]
-        )
+        raise Unusable([Problem(Place(name), "för-stor", message, "Dela upp den eller ta bort det som inte hör dit.")])
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unusable(
-            [Problem(Place(name), "inte-utf-8", "filen är sparad som UTF-16.", "Spara om den som UTF-8.")]
-        )
+        raise Unusable([Problem(Place(name), "inte-utf-8", "filen är sparad som UTF-16.", "Spara om den som UTF-8.")])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

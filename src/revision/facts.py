@@ -1,0 +1,68 @@
+"""A declared fact read: the answers it may have, and when it is asked."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from revision import rules
+from revision.answers import Form, UnreadableError
+from revision.criteria import FactDeclaration, Question
+from revision.library import Library
+from revision.logic import Rule
+from revision.problems import Place, Problem, Unusable
+
+
+@dataclass(frozen=True, eq=False)
+class Fact:
+    """A declared fact: the answers it may have, when it is asked, and where it is declared."""
+
+    id: str
+    declaration: FactDeclaration
+    form: Form
+    place: Place
+    gate: Rule | None = None
+
+
+def read_fact(library: Library, name: str, home: Question | None, period_end: date | None) -> Fact | None:
+    """Read a fact's declaration, from whichever file declares it; None where none does."""
+    declaring = library.declaring(name, home)
+    if declaring is None:
+        return None
+    question, document = declaring
+    declaration, at = question.facts[name], ("uppgifter", name)
+    place = document.place(*at, key=True)
+    try:
+        form = Form.of(declaration.answers)
+    except UnreadableError as error:
+        raise Unusable([Problem(document.place(*at, "svar"), "fel-form", error.message, error.hint)]) from error
+    if declaration.asked_when is None:
+        return Fact(name, declaration, form, place)
+    forms = {}
+    for other in rules.mentioned(declaration.asked_when):
+        found = library.declaring(other, question)
+        if found is not None:
+            forms[other] = Form.of(found[0].facts[other].answers)
+    scope = rules.Scope(forms, "uppgift", document, library.fact_ids, end=period_end or question.law_as_of)
+    gate = rules.gate(declaration.asked_when, (*at, "frågas när"), scope)
+    if scope.problems:
+        raise Unusable(scope.problems)
+    return Fact(name, declaration, form, place, gate)
+
+
+def with_gates(library: Library, home: Question, wanted: set[str], end: date) -> dict[str, Fact]:
+    """Read the wanted facts and those that gate them, the gating before the gated."""
+    order: dict[str, Fact] = {}
+
+    def add(name: str, within: tuple[str, ...]) -> None:
+        fact = read_fact(library, name, home, end) if name not in order else None
+        if fact is None:
+            return
+        if name in within:
+            message = f"»{name}« frågas bara när den själv har besvarats."
+            raise Unusable([Problem(fact.place, "fel-regel", message, "Bryt kretsen av »frågas när«.")])
+        for other in fact.gate.names if fact.gate else ():
+            add(other, (*within, name))
+        order[name] = fact
+
+    for name in sorted(wanted):
+        add(name, ())
+    return order

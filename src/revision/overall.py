@@ -1,0 +1,77 @@
+"""The samlade bedömningarna: the questions of some bodies, or of one, judged as a whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from revision.audit import Body
+from revision.casefile import Case
+from revision.evidence import Override
+from revision.findings import Judged
+from revision.programmes import ReadOverall
+from revision.reckon import Reckoning
+from revision.results import QuestionResult, lowest
+from revision.variables import Item
+
+
+@dataclass(frozen=True, eq=False)
+class OverallResult:
+    """A samlad bedömning, of some bodies together or of one."""
+
+    overall: ReadOverall
+    bodies: tuple[Body, ...]
+    judged: Judged
+    per_body: bool
+
+
+def judged_as_a_whole(
+    overall: ReadOverall, questions: tuple[QuestionResult, ...], case: Case
+) -> Iterator[OverallResult]:
+    """Yield each line of a samlad bedömning; a body to which none of its questions applies has none."""
+    for bodies in _written(overall, case):
+        result = _overall(overall, bodies, questions, case)
+        if result is not None:
+            yield result
+
+
+def _written(overall: ReadOverall, case: Case) -> tuple[tuple[Body, ...], ...]:
+    """Return the bodies of each line of a samlad bedömning."""
+    bodies = case.evidence.audit.bodies
+    return tuple((body,) for body in bodies) if overall.model.written == "per organ" else (bodies,)
+
+
+def _overall(
+    overall: ReadOverall, bodies: tuple[Body, ...], questions: tuple[QuestionResult, ...], case: Case
+) -> OverallResult | None:
+    """Judge the questions of some bodies as a whole; None where none of them applies to these bodies."""
+    per_body = overall.model.written == "per organ"
+    judged: list[tuple[str, Judged]] = []
+    for question in questions:
+        if question.asked.question.model.id not in overall.questions:
+            continue
+        levels = question.asked.question.rule.levels
+        one = (
+            question.of(bodies[0].id)
+            if per_body
+            else question.joint or lowest(tuple(f.judged for f in question.findings), levels)
+        )
+        if one is not None and one.applies:
+            judged.append((question.asked.question.model.id, one))
+    if not judged:
+        return None
+    derived = _weighed(overall, [(name, one.derived) for name, one in judged])
+    final = _weighed(overall, [(name, one.possible) for name, one in judged])
+    own = _departure(overall, bodies[0].id if per_body else None, case)
+    return OverallResult(
+        overall, bodies, Judged((own.verdict,) if own and own.verdict else final, derived, own), per_body
+    )
+
+
+def _weighed(overall: ReadOverall, sets: list[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
+    items = tuple(Item(name, given=levels) for name, levels in sets)
+    return Reckoning(overall.rule, items, {}).possible().levels
+
+
+def _departure(overall: ReadOverall, body: str | None, case: Case) -> Override | None:
+    """Return the revisor's departure for a samlad bedömning, if there is one."""
+    found = (one for one in case.evidence.overrides if one.overall == overall.model.about and one.body in {None, body})
+    return next(found, None)

@@ -1,0 +1,64 @@
+"""Pieces of a report: texts under headings with their sources, citations in full, recommendations by addressee."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from revision.assess import Assessment
+from revision.evidence import Evidence
+from revision.law import Catalogue
+from revision.markdown import Markdown, escaped, prose
+from revision.supports import Cited, SourceType
+from revision.wording import filled, names, source
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with its paragraphs, and the norms or sources they rest on."""
+
+    heading: str
+    paragraphs: tuple[Markdown, ...]
+
+
+def printed(catalogue: Catalogue, text: str, day: date) -> str:
+    """Return a norm in full citation as read on a day; as written where no norm is so called."""
+    citation = catalogue.resolve(text, day)
+    return citation.printed if citation else text
+
+
+def recommendations(assessment: Assessment, question: str | None = None) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the recommendations by addressee; those of one question where it is named."""
+    by_addressee: dict[str, list[str]] = {}
+    for one in assessment.recommendations:
+        if question is None or one.question == question:
+            by_addressee.setdefault(names(one.to), []).append(filled(one.text, one.to))
+    return tuple((to, tuple(texts)) for to, texts in by_addressee.items())
+
+
+def others(evidence: Evidence, name: str) -> tuple[Section, ...]:
+    """Return the övriga iakttagelser of a question, or of the organisation."""
+    found = evidence.observations.get(name, ())
+    return sections((one.heading or "Övrigt", sourced(prose(one.text), cited(evidence, one.sources))) for one in found)
+
+
+def cited(evidence: Evidence, sources: Iterable[Cited]) -> str:
+    """Name sources; interviews are cited collectively."""
+    found: dict[str, None] = {}
+    for one in sources:
+        known = evidence.sources[one.id]
+        name = "intervjuer" if known.type is SourceType.INTERVIEW else source(known)
+        found[f"{name}, {one.locator}" if one.locator and known.type is not SourceType.INTERVIEW else name] = None
+    return "; ".join(found)
+
+
+def sourced(text: Markdown, sources: str) -> Markdown:
+    """Put the sources after a text."""
+    return Markdown(f"{text} *({escaped(f'Källa: {sources}')})*") if sources else text
+
+
+def sections(texts: Iterable[tuple[str, Markdown]]) -> tuple[Section, ...]:
+    """Gather texts under their headings, in the order the headings come."""
+    found: dict[str, list[Markdown]] = {}
+    for heading, text in texts:
+        found.setdefault(heading, []).append(text)
+    return tuple(Section(heading, tuple(paragraphs)) for heading, paragraphs in found.items())

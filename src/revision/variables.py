@@ -1,0 +1,72 @@
+"""Facts as variables: the ways each may be, and the rules that read them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from revision.conditions import NOT_RECEIVED, Value
+from revision.logic import Rule
+
+FAULTY = "motsägelse"
+"""What a point comes to when two of its blocks hold at once: no level, and a fault of the criterion."""
+
+World = tuple[Value, Value]
+"""One way a fact may be: the answer, and what a rule sees that lists *ej erhållet* for it."""
+
+
+def received(values: Iterable[Value]) -> tuple[World, ...]:
+    """Return the worlds in which a fact has one of the answers."""
+    return tuple((value, value) for value in values)
+
+
+def withheld(values: Iterable[Value]) -> tuple[World, ...]:
+    """Return the worlds in which an answer is there, but was asked for and never received."""
+    return tuple((value, NOT_RECEIVED) for value in values)
+
+
+@dataclass(frozen=True, eq=False)
+class Reader:
+    """A rule over facts, and the variable that each of them is read from."""
+
+    rule: Rule
+    variables: Mapping[str, str]
+    _seen: dict[tuple[Value, ...], tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
+
+    def lists_not_received(self, name: str) -> bool:
+        """Say whether the rule reckons with *ej erhållet* for a fact."""
+        return any(NOT_RECEIVED in accepts.words for accepts in self.rule.accepted(name))
+
+    def decide(self, worlds: Mapping[str, World]) -> tuple[str, ...]:
+        """Return the level that the facts give in a world."""
+        seen = tuple(worlds[name][self.lists_not_received(fact)] for fact, name in self.variables.items())
+        if seen not in self._seen:
+            self._seen[seen] = self.rule.decide(zip(self.variables, seen, strict=True))
+        return self._seen[seen]
+
+
+@dataclass(frozen=True, eq=False)
+class Variable:
+    """A fact as asked of some bodies: its possible worlds, and the rule that says when it is asked.
+
+    `listed` says whether some rule reckons with *ej erhållet* for the fact.
+    """
+
+    id: str
+    worlds: tuple[World, ...]
+    gate: Reader | None = None
+    listed: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """What a rule weighs: a point read from facts, or one whose possible values are given."""
+
+    id: str
+    reader: Reader | None = None
+    given: tuple[str, ...] = ()
+    weighs: bool = True
+
+
+def value(reader: Reader, worlds: Mapping[str, World]) -> str:
+    """Return the level that a rule gives in a world, or that it is faulty."""
+    levels = reader.decide(worlds)
+    return levels[0] if len(levels) == 1 else FAULTY
