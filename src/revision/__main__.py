@@ -25,7 +25,7 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="revision", standalone_mode=False)
         sys.stdout.flush()
     except Unusable as error:
         complain(error.problems)

@@ -127,7 +127,7 @@ def explain(
 
       revision explain heby.yaml plan-inom-tre-månader
     """
-    from revision.console import console, show_tree
+    from revision.console import UNBROKEN, console, show_tree
     from revision.explain import explanation, names_of
 
     assessment = _assessed(file, _reader(criteria))
@@ -138,7 +138,7 @@ def explain(
         raise typer.BadParameter(
             f"det finns ingen fråga eller punkt »{name}«. {suggestion(str(name), names_of(assessment))}"
         )
-    out = console(sys.stdout)
+    out = console(sys.stdout, UNBROKEN)
     for node in nodes:
         show_tree(node, out)
 

@@ -1,11 +1,12 @@
 """Showing results in a terminal: the table of an assessment, the tree of an explanation, problems one by one."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -24,13 +25,17 @@ if TYPE_CHECKING:
 _COLOURS = {"●": "green", "◐": "yellow", "○": "red", "?": "magenta"}
 PIPED_WIDTH = 120
 """How wide a table is where no terminal says."""
-NARROW = 100
-"""Below this width a place does not stand beside its text."""
+MOST_NAMED = 3
+"""How many facts a cell of the table names before it says how many more there are."""
+UNBROKEN = 100_000
+"""A width at which no line is broken, for what other programs read line by line."""
+NARROW = 90
+"""Below this width there is room for no table, and no place beside its text."""
 
 
-def console(file: TextIO) -> Console:
-    """Return a console on a stream; evidence is never read as markup, and widths hold where no terminal is."""
-    width = None if file.isatty() else PIPED_WIDTH
+def console(file: TextIO, piped_width: int = PIPED_WIDTH) -> Console:
+    """Return a console on a stream; evidence is never read as markup, and `piped_width` holds where no terminal is."""
+    width = None if file.isatty() else piped_width
     return Console(file=file, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
 
 
@@ -42,7 +47,8 @@ def show_assessment(assessment: Assessment, out: Console) -> None:
     stated = [audit.number, f"period {_period(assessment)}", audit.status]
     out.print(Text(f"{authority.name}: {assessment.case.criteria.programme.name}", style="bold"))
     out.print(Text(" · ".join(part for part in stated if part), style="dim"))
-    out.print(_table(assessment))
+    for part in _list(assessment) if out.width < NARROW else (_table(assessment),):
+        out.print(part)
     for result in assessment.overall:
         sign = mark(result.judged, result.overall.rule.levels)
         line = Text(f"Samlad bedömning ({result.overall.model.about}), {names(result.bodies)}: ")
@@ -50,7 +56,7 @@ def show_assessment(assessment: Assessment, out: Console) -> None:
         if result.judged.verdict is None:
             line.append(f" (möjliga: {possible(assessment, result.judged)})")
         out.print(line)
-        out.print(Text(f"  {overall_sentence(assessment, result)}", style="dim"))
+        out.print(Padding(Text(overall_sentence(assessment, result), style="dim"), (0, 0, 0, 2)))
     for note in _departures(assessment):
         out.print(note)
     undecided = [one for one in assessment.questions if any(finding.judged.verdict is None for finding in one.findings)]
@@ -66,35 +72,43 @@ def _period(assessment: Assessment) -> str:
     return str(period.year) if period.year else f"{period.first.isoformat()}–{period.last.isoformat()}"
 
 
-def _table(assessment: Assessment) -> Table:
-    naming = assessment.case.criteria.programme.naming
-    draft = assessment.case.evidence.audit.status == "utkast"
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
-    table.add_column("Nr", justify="right", no_wrap=True)
-    table.add_column(capital(naming.question[0]), overflow="fold", ratio=5)
-    table.add_column("Förslag till bedömning" if draft else "Bedömning", overflow="fold", min_width=9)
-    table.add_column("Uppfyllda", overflow="fold", min_width=8)
-    table.add_column("Saknas eller motstridigt", overflow="fold", ratio=3)
+def _rows(assessment: Assessment) -> Iterator[tuple[str, str, Text, str, str]]:
+    """Yield the lines of an assessment: number, question or body, verdict, points met, and what is missing."""
     for result in assessment.questions:
-        number = str(result.asked.number)
+        number, text = str(result.asked.number), filled(result.asked.question.model.question, result.bodies)
         if not result.per_body:
             finding = result.findings[0]
-            text = filled(result.asked.question.model.question, finding.bodies)
-            table.add_row(
-                number,
-                Text(text),
-                _verdict(assessment, finding.judged, result),
-                _met(finding),
-                _lacking(finding),
-            )
+            yield number, text, _verdict(assessment, finding.judged, result), _met(finding), _lacking(finding)
             continue
-        text = filled(result.asked.question.model.question, result.bodies)
         joint = _verdict(assessment, result.joint, result) if result.joint else Text("per organ", style="dim")
-        table.add_row(number, Text(text), joint, "", "")
+        yield number, text, joint, "", ""
         for finding in result.findings:
-            name = Text(f"  {names(finding.bodies)}")
-            table.add_row("", name, _verdict(assessment, finding.judged, result), _met(finding), _lacking(finding))
+            verdict = _verdict(assessment, finding.judged, result)
+            yield "", names(finding.bodies), verdict, _met(finding), _lacking(finding)
+
+
+def _table(assessment: Assessment) -> Table:
+    heading = "Förslag till bedömning" if assessment.case.evidence.audit.status == "utkast" else "Bedömning"
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Nr", justify="right", no_wrap=True)
+    table.add_column(capital(assessment.case.criteria.programme.naming.question[0]), overflow="fold", ratio=4)
+    table.add_column(heading, overflow="fold", max_width=18)
+    table.add_column("Uppfyllda", overflow="fold", min_width=8)
+    table.add_column("Underlag", overflow="fold", ratio=4)
+    for number, text, verdict, met, lacking in _rows(assessment):
+        table.add_row(number, Text(text if number else f"  {text}"), verdict, met, lacking)
     return table
+
+
+def _list(assessment: Assessment) -> Iterator[RenderableType]:
+    """Yield the lines of an assessment one under the other, for a terminal too narrow for a table."""
+    for number, text, verdict, met, lacking in _rows(assessment):
+        said = Text.assemble(
+            verdict, f" · {met} uppfyllda" if met else "", f" · {lacking}" if lacking.strip("–") else ""
+        )
+        yield Text(f"\n{number}. {text}" if number else text, style="bold" if number else "")
+        yield Padding(said, (0, 0, 0, 3))
+    yield ""
 
 
 def _verdict(assessment: Assessment, judged: Judged, result: QuestionResult) -> Text:
@@ -114,9 +128,20 @@ def _met(finding: Finding) -> str:
 
 
 def _lacking(finding: Finding) -> str:
-    parts = [listed(finding.missing)] if finding.missing else []
-    parts += [f"motstridigt: {listed(finding.contradictory)}"] if finding.contradictory else []
+    """Say which facts lack an answer; of an undecided verdict those that settle it, first and by name."""
+    deciding = dict.fromkeys(finding.standings[name].fact.id for name in finding.deciding)
+    parts = [f"avgörs av {_some(list(deciding))}"] if deciding else []
+    missing = [name for name in finding.missing if name not in deciding]
+    parts += [f"{'saknas även' if deciding else 'saknas:'} {_some(missing)}"] if missing else []
+    parts += [f"motstridigt: {_some(finding.contradictory)}"] if finding.contradictory else []
     return "; ".join(parts) or "–"
+
+
+def _some(words: Sequence[str]) -> str:
+    """List words, the first few where they are many."""
+    if len(words) <= MOST_NAMED + 1:
+        return listed(words)
+    return listed([*words[:MOST_NAMED], f"{len(words) - MOST_NAMED} till"])
 
 
 def _departures(assessment: Assessment) -> Iterable[Text]:

@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from revision.composer import INVISIBLE
@@ -44,13 +44,21 @@ def _as_date(value: object) -> object:
     raise PydanticCustomError("fel-datum", "ska vara ett datum", {"hint": "Skriv år-månad-dag, som 2022-12-15."})
 
 
+class YearMonth(date):
+    """A month of a year, which counts from its last day and is written without one."""
+
+    def isoformat(self) -> str:
+        """Return the month as a file has it: 2022-12."""
+        return f"{self.year}-{self.month:02}"
+
+
 def month_or_day(value: object) -> object:
     """Read a date or a year-month, which counts from its last day; an absent value stays absent."""
     if value is None or value in {"null", "~"}:
         return None
     if isinstance(value, str) and (match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", value)):
         year, month = int(match[1]), int(match[2])
-        return date(year, month, monthrange(year, month)[1])
+        return YearMonth(year, month, monthrange(year, month)[1])
     try:
         return _as_date(value)
     except PydanticCustomError:
@@ -73,7 +81,7 @@ Words = Annotated[tuple[Word, ...], BeforeValidator(_as_list)]
 """One word, or a list of them."""
 YesNo = Annotated[bool, BeforeValidator(_as_bool)]
 Day = Annotated[date, BeforeValidator(_as_date)]
-MonthOrDay = Annotated[date | None, BeforeValidator(month_or_day)]
+MonthOrDay = Annotated[date | None, PlainValidator(month_or_day)]
 
 
 def lacking(key: str, what: str, hint: str) -> PydanticCustomError:

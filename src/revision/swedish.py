@@ -54,5 +54,6 @@ _MONTHS = (
 
 
 def day_text(day: date) -> str:
-    """Write a date as Swedish prose does: *15 december 2022*."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    """Write a date as Swedish prose does: *15 december 2022*, a year-month as *december 2022*."""
+    written = f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {written}" if day.isoformat().count("-") > 1 else written

@@ -14,25 +14,27 @@ _HELP = "Visa den här hjälpen."
 
 def _page(command: Any, ctx: Any, formatter: Any) -> None:
     """Write a help page: usage, what the command does with examples, arguments, options and commands."""
-    pieces = [
-        piece.replace("[OPTIONS]", "[VAL]").replace("COMMAND [ARGS]...", "KOMMANDO …")
-        for piece in command.collect_usage_pieces(ctx)
+    params = command.get_params(ctx)
+    arguments = [(_shown(param), param.help or "") for param in params if param.param_type_name == "argument"]
+    options = [
+        (param.get_help_record(ctx)[0], _HELP if param.name == "help" else param.help or "")
+        for param in params
+        if param.param_type_name == "option" and param.get_help_record(ctx)
     ]
-    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Användning: ")
-    command.format_help_text(ctx, formatter)
-    arguments: list[tuple[str, str]] = []
-    options: list[tuple[str, str]] = []
-    for param in command.get_params(ctx):
-        record = param.get_help_record(ctx)
-        if record:
-            name, text = record[0], _HELP if param.name == "help" else param.help or ""
-            (options if param.param_type_name == "option" else arguments).append((name, text))
     names = command.list_commands(ctx) if hasattr(command, "list_commands") else ()
     commands = [(name, command.get_command(ctx, name).get_short_help_str(limit=90)) for name in names]
+    pieces = ["[VAL]", *(name for name, _ in arguments), *(["KOMMANDO"] if commands else [])]
+    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Användning: ")
+    command.format_help_text(ctx, formatter)
     for title, rows in (("Argument", arguments), ("Val", options), ("Kommandon", commands)):
         if rows:
             with formatter.section(title):
                 formatter.write_dl(rows)
+
+
+def _shown(param: Any) -> str:
+    """Return how an argument is written: as it was declared, else its name."""
+    return str(param.metavar or param.name.upper())
 
 
 class Command(TyperCommand):
@@ -66,7 +68,7 @@ def _said(error: Any) -> str:
         known = [name for param in error.ctx.command.params for name in param.opts] if error.ctx else []
         return f"Valet {error.option_name} finns inte. {suggestion(error.option_name, list(known))}".rstrip()
     if kind == "MissingParameter":
-        return f"{error.param.make_metavar(error.ctx) if error.param else 'Ett argument'} saknas."
+        return f"{_shown(error.param) if error.param else 'Ett argument'} saknas."
     if kind == "BadOptionUsage":
         return f"Valet {error.option_name} ska följas av ett värde."
     if kind == "BadParameter":
@@ -75,5 +77,5 @@ def _said(error: Any) -> str:
         name = next((word for word in str(error.message).split("'")[1:2]), "")
         commands = error.ctx.command.list_commands(error.ctx)
         return f"Kommandot {name} finns inte. {suggestion(name, commands)}" if name else "Ange ett kommando."
-    extra = str(error.message).partition("(")[2].rstrip(")")
-    return f"Argumentet {extra} är ett för mycket." if extra else str(error.message)
+    extra = str(error.message).rpartition("(")[2].rstrip(")")
+    return f"Det finns ingen plats för »{extra}«."

@@ -1,0 +1,56 @@
+"""What the tests share: the repository's folders, the packaged criteria, and the command line run in place."""
+
+import contextlib
+import io
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from revision.__main__ import main
+from revision.library import Library
+from revision.programmes import Reader
+from revision.resources import packaged
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLES = ROOT / "examples"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Run]
+
+
+@pytest.fixture
+def reader() -> Reader:
+    """Return a reader of the packaged criteria."""
+    return Reader(Library((packaged("criteria"),), ROOT))
+
+
+@pytest.fixture
+def revision(monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Return a function that runs `revision` with arguments, standing at the repository's top or in a folder."""
+
+    def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path = ROOT) -> Run:
+        out, err = io.StringIO(), io.StringIO()
+        monkeypatch.chdir(cwd)
+        monkeypatch.setattr(sys, "argv", ["revision", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        code = 0
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            try:
+                main()
+            except SystemExit as stop:
+                code = int(stop.code or 0)
+        return Run(code, out.getvalue(), err.getvalue())
+
+    return run

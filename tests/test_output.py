@@ -1,0 +1,56 @@
+"""What the commands print, whole: each command's output against its facit.
+
+`python -m tests.test_output` writes the facit anew; read the difference before you commit it.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import ROOT, Command
+
+FACIT = ROOT / "tests" / "facit"
+COMMANDS = {
+    "assess-heby.txt": ["assess", "examples/heby.yaml"],
+    "assess-linkoping.txt": ["assess", "examples/linkoping.yaml"],
+    "assess-halv.txt": ["assess", "tests/exempel/halv.yaml"],
+    "assess.json": [
+        "assess",
+        "examples/heby.yaml",
+        "examples/linkoping.yaml",
+        "tests/exempel/halv.yaml",
+        "--format",
+        "json",
+    ],
+    "explain-heby.txt": ["explain", "examples/heby.yaml"],
+    "explain-linkoping.txt": ["explain", "examples/linkoping.yaml"],
+    "explain-halv.txt": ["explain", "tests/exempel/halv.yaml"],
+    "report-heby.md": ["report", "examples/heby.yaml", "-o", "-"],
+    "report-linkoping.md": ["report", "examples/linkoping.yaml", "-o", "-"],
+    "report-halv.md": ["report", "tests/exempel/halv.yaml", "-o", "-"],
+    "help.txt": ["--help"],
+    "help-assess.txt": ["assess", "--help"],
+    "help-explain.txt": ["explain", "--help"],
+    "help-report.txt": ["report", "--help"],
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_prints_its_facit(name: str, revision: Command) -> None:
+    """The whole output is as it was when somebody last read it."""
+    run = revision(*COMMANDS[name])
+    assert run.code == 0
+    assert run.out == (FACIT / name).read_text(encoding="utf-8")
+
+
+def write(folder: Path) -> None:
+    """Write every facit anew, as a terminal that is none would have it."""
+    for name, arguments in COMMANDS.items():
+        done = subprocess.run([sys.executable, "-m", "revision", *arguments], cwd=ROOT, check=True, capture_output=True)  # noqa: S603 - the project's own command
+        folder.joinpath(name).write_bytes(done.stdout)
+
+
+if __name__ == "__main__":
+    write(FACIT)
