@@ -1,5 +1,6 @@
 """Running the command line: every expected fault is a sentence and an exit code, never a traceback."""
 
+import gc
 import os
 import sys
 
@@ -17,6 +18,8 @@ USAGE, INTERRUPTED = 2, 130
 
 def main() -> None:
     """Run the command line; every expected fault is a sentence and an exit code."""
+    # A run is short and makes little rubbish: looking for it less often saves a tenth of the time.
+    gc.set_threshold(100_000)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

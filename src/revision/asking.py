@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from revision.conditions import Value
 from revision.logic import Rule
 from revision.questions import ReadQuestion
-from revision.variables import Reader, Variable, World, received, withheld
+from revision.variables import Reader, Variable, World, lists_not_received, received, withheld
 from revision.weigh import Footing, Scales, Standing
 
 
@@ -27,7 +27,7 @@ class Uses:
             if (name, of) not in self.found:
                 gating = self.note(fact.gate, of)[1] if fact.gate else {}
                 self.found[name, of] = gating
-            if Reader(rule, {}).lists_not_received(name):
+            if lists_not_received(rule, name):
                 self.listed.add(name)
             uses[name] = of
         return rule, uses

@@ -2,19 +2,19 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from revision import __version__
-from revision.problems import Problem, Unusable
 from revision.usage import Command, Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from revision.assess import Assessment
-    from revision.programmes import Reader
+    from revision.library import Library
+    from revision.problems import Problem
 
 CROSSED, UNUSABLE, NO_OUTPUT = 1, 3, 4
 
@@ -77,31 +77,31 @@ def assess(
 
       revision assess heby.yaml --fail-on nej --fail-on obedömd
     """
+    from revision.batch import UNDECIDED, Job, outcomes
     from revision.conditions import LEVELS
 
     if output not in {"text", "json"}:
         raise typer.BadParameter(f"formatet »{output}« finns inte. Möjliga: »text« eller »json«.")
     thresholds = set(fail_on or ())
-    unknown = sorted(thresholds - {*LEVELS, "obedömd"})
+    unknown = sorted(thresholds - {*LEVELS, UNDECIDED})
     if unknown:
         raise typer.BadParameter(f"--fail-on »{unknown[0]}« är ingen nivå. Möjliga: ja, delvis, nej och obedömd.")
-    reader = _reader(criteria)
-    found: list[Assessment] = []
+    library = _library(criteria)
+    sources = tuple((name, sys.stdin.buffer.read() if name == "-" else None) for name in files)
+    job = Job(sources, library.folders, library.start, _like_stdout() if output == "text" else None)
     problems: list[Problem] = []
-    for name in files:
-        try:
-            found.append(_assessed(name, reader))
-        except Unusable as error:
-            problems += error.problems
-            complain(error.problems)
-        else:
-            if output == "text":
-                _show(found[-1])
+    audits: list[dict[str, Any]] = []
+    crossed = False
+    for outcome in outcomes(job):
+        complain(outcome.problems)
+        typer.echo(outcome.text, nl=False)
+        problems += outcome.problems
+        audits += [outcome.data] if outcome.data else []
+        crossed = crossed or bool(thresholds & outcome.verdicts)
     if output == "json":
         from revision.formats import as_json
 
-        typer.echo(as_json(found, problems))
-    crossed = any(thresholds & _levels(one) for one in found)
+        typer.echo(as_json(audits, problems))
     raise typer.Exit(UNUSABLE if problems else CROSSED if crossed else 0)
 
 
@@ -130,7 +130,7 @@ def explain(
     from revision.console import UNBROKEN, console, show_tree
     from revision.explain import explanation, names_of
 
-    assessment = _assessed(file, _reader(criteria))
+    assessment = _assessed(file, _library(criteria))
     nodes = explanation(assessment, name)
     if nodes is None:
         from revision.swedish import suggestion
@@ -168,8 +168,8 @@ def report(
     from revision.report import render
     from revision.resources import folders
 
-    reader = _reader(criteria)
-    text = render(_assessed(file, reader), reader.library.catalogue(), folders("templates", templates, Path.cwd()))
+    library = _library(criteria)
+    text = render(_assessed(file, library), library.catalogue(), folders("templates", templates, Path.cwd()))
     if output == "-":
         typer.echo(text, nl=False)
         return
@@ -180,37 +180,34 @@ def report(
     typer.echo(f"Skrev {output}.", err=True)
 
 
-def _reader(criteria: Path | None) -> "Reader":
-    """Return a reader of the packaged criteria with the user's own laid over them."""
+def _library(criteria: Path | None) -> "Library":
+    """Return the packaged criteria with the user's own laid over them, saying what these replace."""
     from revision.library import Library
-    from revision.programmes import Reader
     from revision.resources import folders, shown
 
     start = Path.cwd()
     library = Library(folders("criteria", criteria, start), start)
     for path in library.replaced():
         typer.echo(f"{shown(path, start)} ersätter den inbyggda filen.", err=True)
-    return Reader(library)
+    return library
 
 
-def _assessed(name: str, reader: "Reader") -> "Assessment":
+def _assessed(name: str, library: "Library") -> "Assessment":
     """Read and assess a file, `-` being standard input; raises `Unusable`."""
     from revision.assess import assess as assessed
     from revision.casefile import load
+    from revision.programmes import Reader
 
     source = sys.stdin.buffer.read() if name == "-" else Path(name)
-    return assessed(load(source, "-" if name == "-" else name, reader))
+    return assessed(load(source, name, Reader(library)))
 
 
-def _levels(assessment: "Assessment") -> set[str]:
-    """Return the verdicts of an assessment's questions for each body, `obedömd` for those not settled."""
-    return {finding.judged.verdict or "obedömd" for question in assessment.questions for finding in question.findings}
+def _like_stdout() -> tuple[bool, int]:
+    """Return whether standard output is a terminal, and how wide what is shown there may be."""
+    from revision.console import console
 
-
-def _show(assessment: "Assessment") -> None:
-    from revision.console import console, show_assessment
-
-    show_assessment(assessment, console(sys.stdout))
+    out = console(sys.stdout)
+    return out.is_terminal, out.width
 
 
 def complain(problems: "Iterable[Problem]") -> None:

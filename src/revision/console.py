@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
 from rich.box import SIMPLE_HEAD
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from revision.leaves import Node
 
 _COLOURS = {"●": "green", "◐": "yellow", "○": "red", "?": "magenta"}
+_VERDICT, _MET, _BETWEEN = 18, 9, 14
+"""The widths of the table's narrow columns, and what stands between columns; the other two share the rest."""
 PIPED_WIDTH = 120
 """How wide a table is where no terminal says."""
 MOST_NAMED = 3
@@ -35,8 +38,19 @@ NARROW = 90
 
 def console(file: TextIO, piped_width: int = PIPED_WIDTH) -> Console:
     """Return a console on a stream; evidence is never read as markup, and `piped_width` holds where no terminal is."""
-    width = None if file.isatty() else piped_width
-    return Console(file=file, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    return _console(file, None if file.isatty() else piped_width)
+
+
+def rendered(assessment: Assessment, like: tuple[bool, int]) -> str:
+    """Return an assessment as text, as it shows on a stream that is a terminal or not, and so many columns wide."""
+    terminal, width = like
+    text = StringIO()
+    show_assessment(assessment, _console(text, width, terminal=terminal))
+    return text.getvalue()
+
+
+def _console(file: TextIO, width: int | None, *, terminal: bool | None = None) -> Console:
+    return Console(file=file, width=width, force_terminal=terminal, markup=False, highlight=False, emoji=False)
 
 
 def show_assessment(assessment: Assessment, out: Console) -> None:
@@ -45,9 +59,9 @@ def show_assessment(assessment: Assessment, out: Console) -> None:
     audit = evidence.audit
     _, authority = evidence.authority
     stated = [audit.number, f"period {_period(assessment)}", audit.status]
-    out.print(Text(f"{authority.name}: {assessment.case.criteria.programme.name}", style="bold"))
-    out.print(Text(" · ".join(part for part in stated if part), style="dim"))
-    for part in _list(assessment) if out.width < NARROW else (_table(assessment),):
+    title = Text(f"{authority.name}: {assessment.case.criteria.programme.name}\n", style="bold")
+    out.print(title.append(" · ".join(part for part in stated if part), style="not bold dim"))
+    for part in _list(assessment) if out.width < NARROW else (_table(assessment, out.width),):
         out.print(part)
     for result in assessment.overall:
         sign = mark(result.judged, result.overall.rule.levels)
@@ -55,14 +69,14 @@ def show_assessment(assessment: Assessment, out: Console) -> None:
         line.append(f"{sign} {overall_label(assessment, result)}", style=_COLOURS.get(sign, ""))
         if result.judged.verdict is None:
             line.append(f" (möjliga: {possible(assessment, result.judged)})")
-        out.print(line)
-        out.print(Padding(Text(overall_sentence(assessment, result), style="dim"), (0, 0, 0, 2)))
+        out.print(line.append(f"\n{overall_sentence(assessment, result)}", style="dim"))
     for note in _departures(assessment):
         out.print(note)
     undecided = [one for one in assessment.questions if any(finding.judged.verdict is None for finding in one.findings)]
     question = (undecided or list(assessment.questions))[0].asked.question.model.id
-    out.print(Text(f"\nVarför: revision explain {assessment.case.document.name} {question}", style="dim"))
-    out.print(Text(f"Rapport: revision report {assessment.case.document.name} -o utkast.md", style="dim"))
+    name = assessment.case.document.name
+    next_steps = f"\nVarför: revision explain {name} {question}\nRapport: revision report {name} -o utkast.md"
+    out.print(Text(next_steps, style="dim"))
 
 
 def _period(assessment: Assessment) -> str:
@@ -87,14 +101,15 @@ def _rows(assessment: Assessment) -> Iterator[tuple[str, str, Text, str, str]]:
             yield "", names(finding.bodies), verdict, _met(finding), _lacking(finding)
 
 
-def _table(assessment: Assessment) -> Table:
+def _table(assessment: Assessment, width: int) -> Table:
     heading = "Förslag till bedömning" if assessment.case.evidence.audit.status == "utkast" else "Bedömning"
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("Nr", justify="right", no_wrap=True)
-    table.add_column(capital(assessment.case.criteria.programme.naming.question[0]), overflow="fold", ratio=4)
-    table.add_column(heading, overflow="fold", max_width=18)
-    table.add_column("Uppfyllda", overflow="fold", min_width=8)
-    table.add_column("Underlag", overflow="fold", ratio=4)
+    wide = (width - 2 - _VERDICT - _MET - _BETWEEN) // 2
+    table.add_column("Nr", justify="right", width=2)
+    table.add_column(capital(assessment.case.criteria.programme.naming.question[0]), overflow="fold", width=wide)
+    table.add_column(heading, overflow="fold", width=_VERDICT)
+    table.add_column("Uppfyllda", width=_MET)
+    table.add_column("Underlag", overflow="fold", width=wide)
     for number, text, verdict, met, lacking in _rows(assessment):
         table.add_row(number, Text(text if number else f"  {text}"), verdict, met, lacking)
     return table

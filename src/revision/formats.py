@@ -16,17 +16,14 @@ FORMAT = 1
 """The version of the shape; it grows when a reader of the old shape would be misled."""
 
 
-def as_json(assessments: Iterable[Assessment], problems: Iterable[Problem]) -> str:
-    """Return the JSON text of assessments, in argument order, and of the problems of files that failed."""
-    content = {
-        "format": FORMAT,
-        "granskningar": [_audit(one) for one in assessments],
-        "fel": [_problem(one) for one in problems],
-    }
+def as_json(audits: Iterable[dict[str, Any]], problems: Iterable[Problem]) -> str:
+    """Return the JSON text of audits, in argument order, and of the problems of files that failed."""
+    content = {"format": FORMAT, "granskningar": list(audits), "fel": [_problem(one) for one in problems]}
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
-def _audit(assessment: Assessment) -> dict[str, Any]:
+def audit(assessment: Assessment) -> dict[str, Any]:
+    """Return an assessment as plain data."""
     evidence = assessment.case.evidence
     kind, authority = evidence.authority
     period = evidence.audit.period

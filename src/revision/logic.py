@@ -9,6 +9,7 @@ set of possible states: what is true, false or not yet known of a condition fall
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 
 from revision.conditions import LEVELS, NOT_APPLICABLE, Accepts, Block, Value, Verdict
 
@@ -58,14 +59,15 @@ class Rule:
     levels: tuple[str, ...] = LEVELS
     first_wins: bool = False
     _states: dict[tuple[str, Value], State] = field(default_factory=dict, init=False, repr=False)
+    _given: dict[tuple[Value, ...], tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
     _levels: dict[State, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Block, ...]:
         """Every block and block within a block, in the order of a state's standings."""
         return tuple(part for _, block in self.blocks for part in block.parts)
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names tested, each once, in the order written."""
         return tuple(dict.fromkeys(test.name for part in self.parts for test in part.tests))
@@ -75,7 +77,7 @@ class Rule:
         """The highest level, which "vad krävs för Ja" aims at."""
         return self.levels[-1]
 
-    @property
+    @cached_property
     def nothing(self) -> State:
         """The state of no values."""
         parts = self.parts
@@ -124,9 +126,12 @@ class Rule:
                 levels.append(level)
         return tuple(levels)
 
-    def decide(self, values: Iterable[tuple[str, Value]]) -> tuple[str, ...]:
-        """Return the level that known values give."""
-        return self.reached(sum((self.state(name, value) for name, value in values), self.nothing))
+    def given(self, values: tuple[Value, ...]) -> tuple[str, ...]:
+        """Return the level that known values of the rule's names, in their order, give."""
+        if values not in self._given:
+            states = (self.state(name, value) for name, value in zip(self.names, values, strict=True))
+            self._given[values] = self.reached(sum(states, self.nothing))
+        return self._given[values]
 
 
 def _standing(part: Block, name: str, value: Value) -> Standing:

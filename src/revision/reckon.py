@@ -123,22 +123,30 @@ class Reckoning:
             return {values[0] for _, values in self.complete([item], domains)}
         rule = item.reader.rule
         sums = {rule.nothing}
-        for fact, name in item.reader.variables.items():
-            view = item.reader.lists_not_received(fact)
-            seen = {world[view] for world in domains[name]}
+        for fact, (name, listed) in zip(rule.names, item.reader.views, strict=True):
+            seen = {world[listed] for world in domains[name]}
             seen |= {NOT_APPLICABLE} if self.variables[name].gate else set()
             sums = {so_far + rule.state(fact, value) for so_far in sums for value in seen}
         return {level for state in sums for level in rule.reached(state)}
 
     def possible(self) -> Possible:
         """Return the set of verdicts still possible, and that of every item."""
-        domains = self.domains
-        groups = self.groups(self.open_variables)
-        exact = self.exact and all(self.completions(group, domains) <= LIMIT for group in groups)
-        total = added((frozenset({self.rule.nothing}), *(self.states(group, domains) for group in groups)))
+        domains, exact = self.domains, self.exact
+        total = frozenset({self.rule.nothing})
+        items: dict[str, tuple[str, ...]] = {}
+        for group in self.groups(self.open_variables):
+            if self.completions(group, domains) <= LIMIT:
+                together = {values for _, values in self.complete(group, domains)}
+                states = frozenset(self.state(group, values) for values in together)
+                items |= {
+                    item.id: in_order(values) for item, values in zip(group, zip(*together, strict=True), strict=True)
+                }
+            else:
+                states, exact = self.states(group, domains), False
+            total = added((total, states))
         reached = {self.rule.reached(state) for state in total}
         levels = {level for one in reached for level in one}
-        items = {item.id: in_order(self.values(item, domains)) for item in self.items}
+        items |= {item.id: in_order(self.values(item, domains)) for item in self.items if item.id not in items}
         clash = next((one for one in sorted(reached) if len(one) > 1), ())
         return Possible(in_order(levels, self.rule.levels), items, exact, clash)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from revision.answers import UnreadableError
@@ -31,7 +32,7 @@ def _listed(node: Any) -> Iterator[tuple[Steps, Mapping]]:
             yield (index,), one
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class References:
     """Holds every id and answer in a file, as written, against what is declared.
 
@@ -169,14 +170,14 @@ class References:
                 suggestion(name, known),
             )
 
-    @property
+    @cached_property
     def _questions(self) -> list[str]:
         return [one.question.model.id for one in self.criteria.asked] if self.criteria else []
 
-    @property
+    @cached_property
     def _source_ids(self) -> list[str]:
         return list(within(self.data, "källor") or ())
 
-    @property
+    @cached_property
     def _body_ids(self) -> list[str]:
         return [str(body.get("id")) for _, body in _listed(within(self.data, "granskning", "organ"))]

@@ -1,7 +1,8 @@
 """Facts as variables: the ways each may be, and the rules that read them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from revision.conditions import NOT_RECEIVED, Value
 from revision.logic import Rule
@@ -25,22 +26,24 @@ def withheld(values: Iterable[Value]) -> tuple[World, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Reader:
-    """A rule over facts, and the variable that each of them is read from."""
+    """A rule over facts, and the variable that each is read from, in the order of the rule's names."""
 
     rule: Rule
     variables: Mapping[str, str]
-    _seen: dict[tuple[Value, ...], tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
 
-    def lists_not_received(self, name: str) -> bool:
-        """Say whether the rule reckons with *ej erhållet* for a fact."""
-        return any(NOT_RECEIVED in accepts.words for accepts in self.rule.accepted(name))
+    @cached_property
+    def views(self) -> tuple[tuple[str, bool], ...]:
+        """Each variable, and whether the rule reckons with *ej erhållet* for its fact."""
+        return tuple((name, lists_not_received(self.rule, fact)) for fact, name in self.variables.items())
 
     def decide(self, worlds: Mapping[str, World]) -> tuple[str, ...]:
         """Return the level that the facts give in a world."""
-        seen = tuple(worlds[name][self.lists_not_received(fact)] for fact, name in self.variables.items())
-        if seen not in self._seen:
-            self._seen[seen] = self.rule.decide(zip(self.variables, seen, strict=True))
-        return self._seen[seen]
+        return self.rule.given(tuple(worlds[name][listed] for name, listed in self.views))
+
+
+def lists_not_received(rule: Rule, fact: str) -> bool:
+    """Say whether a rule reckons with *ej erhållet* for a fact."""
+    return any(NOT_RECEIVED in accepts.words for accepts in rule.accepted(fact))
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,56 @@
+"""How long `revision assess` takes as a whole process, beside check-jsonschema on the same files.
+
+`make bench` runs it. Both commands run in turn, so that a machine whose speed drifts drifts for both; the ratio of
+each pair is taken, and the median printed. check-jsonschema checks the files against a schema that accepts any mapping,
+so what is compared is reading them.
+"""
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FILES = 290
+"""As many as there are kommuner."""
+
+
+def seconds(command: Sequence[str]) -> float:
+    """Return how long a command takes, from start to end; it must succeed."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - the commands stand below
+    return time.perf_counter() - start
+
+
+def compared(name: str, ours: Sequence[str], theirs: Sequence[str], rounds: int, limit: float) -> None:
+    """Run two commands in turn and print the median of each and of the pairwise ratio."""
+    seconds(ours), seconds(theirs)
+    pairs = [(seconds(ours), seconds(theirs)) for _ in range(rounds)]
+    first, second = (statistics.median(times) for times in zip(*pairs, strict=True))
+    ratio = statistics.median(one / other for one, other in pairs)
+    print(f"{name}: revision {first:.3f} s, check-jsonschema {second:.3f} s, ratio {ratio:.2f} (aim: at most {limit})")  # noqa: T201 - a script that prints
+
+
+def main() -> None:
+    """Compare one file, and as many as there are kommuner."""
+    here = Path(sys.executable).parent
+    heby = ROOT / "examples" / "heby.yaml"
+    with tempfile.TemporaryDirectory() as folder:
+        schema = Path(folder) / "schema.json"
+        schema.write_text(json.dumps({"type": "object"}), encoding="utf-8")
+        files = [shutil.copy(heby, Path(folder) / f"{number:03}.yaml") for number in range(FILES)]
+        theirs = [str(here / "check-jsonschema"), "--schemafile", str(schema)]
+        ours = [str(here / "revision"), "assess"]
+        compared("one file", [*ours, str(heby)], [*theirs, str(heby)], 15, 0.8)
+        compared(f"{FILES} files", [*ours, *map(str, files)], [*theirs, *map(str, files)], 2, 0.2)
+    print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}")  # noqa: T201 - a script that prints
+
+
+if __name__ == "__main__":
+    main()
