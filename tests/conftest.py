@@ -45,12 +45,8 @@ def revision(monkeypatch: pytest.MonkeyPatch) -> Command:
         monkeypatch.chdir(cwd)
         monkeypatch.setattr(sys, "argv", ["revision", *map(str, arguments)])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
-        code = 0
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            try:
-                main()
-            except SystemExit as stop:
-                code = int(stop.code or 0)
+            code = main()
         return Run(code, out.getvalue(), err.getvalue())
 
     return run

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from revision import measures
 from revision.conditions import NOT_APPLICABLE, Measure, Value
@@ -31,8 +31,7 @@ class UnreadableError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """The answers a fact declares with `svar`."""
 
     kind: Kind

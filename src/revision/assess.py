@@ -1,6 +1,6 @@
 """An assessment: evidence held against a programme. Its value is the whole derivation; nothing is read or written."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from revision.casefile import Case
 from revision.judge import Judge
@@ -11,8 +11,7 @@ from revision.results import QuestionResult, lowest
 from revision.weigh import Scales
 
 
-@dataclass(frozen=True, eq=False)
-class Assessment:
+class Assessment(NamedTuple):
     """All that an audit comes to."""
 
     case: Case

@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from revision.assess import assess
 from revision.casefile import load
@@ -20,18 +19,16 @@ Source = tuple[str, bytes | None]
 """A file's name, and its bytes where they do not lie in the file."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of one file: what is shown of it, the verdicts in it, or why it cannot be used."""
 
     text: str = ""
-    data: dict[str, Any] = field(default_factory=dict)
+    data: dict[str, Any] | None = None
     verdicts: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(NamedTuple):
     """Some files to assess by the criteria in some folders; `like` is the terminal to show them on, or None for data."""
 
     sources: tuple[Source, ...]

@@ -1,9 +1,8 @@
 """An evidence file as a case: read, and held against the programme, sources and bodies it names."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
@@ -18,8 +17,7 @@ from revision.swedish import suggestion
 from revision.yamlfile import Document, parse, read
 
 
-@dataclass(frozen=True, eq=False)
-class Case:
+class Case(NamedTuple):
     """An evidence file with the criteria it is held against."""
 
     evidence: Evidence

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from revision.assess import Assessment
 from revision.findings import Finding, Judged, PointFinding
@@ -13,8 +14,7 @@ from revision.weigh import Footing, Standing
 from revision.wording import UNDECIDED, filled, label, names, possible
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A verdict as print has it, for all bodies of a question or for one of them."""
 
     whom: str
@@ -27,8 +27,7 @@ class Judgement:
     """The revisor's departing verdict with its reason; empty where there is none."""
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(NamedTuple):
     """A chapter on one question."""
 
     number: int

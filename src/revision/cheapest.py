@@ -6,8 +6,8 @@ cheapest choices, and the groups' sets are added up. That is exact, as the tests
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
+from typing import NamedTuple
 
 from revision.conditions import Value
 from revision.logic import State
@@ -23,8 +23,7 @@ Cost = tuple[int, int]
 Choice = frozenset[tuple[str, Value]]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """What may be done with a variable: its cost, the worlds it leaves, and its name in the choice."""
 
     cost: Cost
@@ -32,8 +31,7 @@ class Option:
     label: Value | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cheapest:
+class Cheapest(NamedTuple):
     """The cheapest choices, each as variables with labels; `complete` unless the search had to stop or cut."""
 
     choices: tuple[Choice, ...]

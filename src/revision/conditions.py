@@ -1,9 +1,9 @@
 """Conditions on named values: tests, quantifiers and the blocks they stand in."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 Measure = Fraction | date
 Value = str | Measure
@@ -25,8 +25,7 @@ LEVELS: tuple[str, ...] = tuple(verdict.value for verdict in Verdict)
 """The default scale, lowest level first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accepts:
+class Accepts(NamedTuple):
     """The answers a test accepts: any of some words, or a stretch of numbers, shares or dates."""
 
     words: frozenset[str] = frozenset()
@@ -53,8 +52,7 @@ class Accepts:
         return tuple(cut for cut in (self.least, self.most, self.above, self.below) if cut is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(NamedTuple):
     """One key of a block: a name and the answers that fulfil it."""
 
     name: str
@@ -71,8 +69,7 @@ class Reach(StrEnum):
     MORE_THAN_HALF = "mer än hälften"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantifier:
+class Quantifier(NamedTuple):
     """A count over the applicable values a rule ranges over; over none it is false."""
 
     reach: Reach
@@ -94,8 +91,7 @@ class Quantifier:
                 return matching >= self.number
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A condition: all its tests and quantifiers, one of `any_of`, and each of `all_of`."""
 
     tests: tuple[Test, ...] = ()

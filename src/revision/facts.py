@@ -1,7 +1,7 @@
 """A declared fact read: the answers it may have, and when it is asked."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from revision import rules
 from revision.answers import Form, UnreadableError
@@ -11,8 +11,7 @@ from revision.logic import Rule
 from revision.problems import Place, Problem, Unusable
 
 
-@dataclass(frozen=True, eq=False)
-class Fact:
+class Fact(NamedTuple):
     """A declared fact: the answers it may have, when it is asked, and where it is declared."""
 
     id: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from revision.audit import Body
 from revision.conditions import NOT_APPLICABLE, Verdict
@@ -14,8 +15,7 @@ from revision.reckon import Reckoning
 from revision.weigh import Footing, Standing
 
 
-@dataclass(frozen=True, eq=False)
-class Judged:
+class Judged(NamedTuple):
     """A verdict: what is possible, what the rules alone give, and the revisor's departure where one stands."""
 
     possible: tuple[str, ...]
@@ -38,8 +38,7 @@ class Judged:
         return self.possible != (NOT_APPLICABLE,)
 
 
-@dataclass(frozen=True, eq=False)
-class PointFinding:
+class PointFinding(NamedTuple):
     """A point judged, and the variables it rests on."""
 
     point: ReadPoint

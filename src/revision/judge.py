@@ -1,7 +1,7 @@
 """Judging a question for the bodies it is asked of: by the rules alone, and with the revisor's departures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from revision.asking import Uses
 from revision.audit import Body
@@ -17,8 +17,7 @@ from revision.variables import FAULTY, Item
 from revision.weigh import Scales
 
 
-@dataclass(frozen=True, eq=False)
-class Judge:
+class Judge(NamedTuple):
     """Judges the questions of a case."""
 
     case: Case

@@ -1,9 +1,8 @@
 """Norms: the acts, föreskrifter and guidance that criteria rest on, and their citation in print."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
@@ -70,8 +69,7 @@ class Norm(FileModel):
         return tuple(name for name in (self.short, self.sfs, self.name) if name)
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A reference as criteria write it, resolved: the norm and, where one is named, the paragraph."""
 
     text: str
@@ -90,8 +88,7 @@ class Citation:
         return f"{chapter} kap. {section} § {name}" if chapter else f"{section} § {name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """Every norm in a criteria folder, with the document it was read from."""
 
     norms: tuple[tuple[Norm, Document], ...]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from revision.casefile import Case
 from revision.findings import Finding
@@ -12,8 +13,7 @@ from revision.weigh import Footing, Standing
 from revision.wording import answers, cited
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A line of an explanation and what it rests on; `place` is `file:line` of what the line names."""
 
     text: str

@@ -21,7 +21,7 @@ M = TypeVar("M", bound=FileModel)
 _ASCII = str.maketrans("åäöéÅÄÖÉ /\\", "aaoeaaoe---")
 
 
-@dataclass
+@dataclass(eq=False)
 class Library:
     """The criteria of one or two folders, the later laid over the earlier id by id."""
 
@@ -29,10 +29,15 @@ class Library:
     start: Path
     _documents: dict[Path, Document] = field(default_factory=dict)
     _models: dict[Path, FileModel] = field(default_factory=dict)
+    _stems: dict[str, list[str]] = field(default_factory=dict)
 
     def ids(self, kind: str) -> list[str]:
         """Return the file stems there are of a kind: `program`, `fragor` or `lagrum`."""
-        return sorted({path.stem for folder in self.folders for path in (folder / kind).glob("*.yaml")})
+        if kind not in self._stems:
+            self._stems[kind] = sorted(
+                {path.stem for folder in self.folders for path in (folder / kind).glob("*.yaml")}
+            )
+        return self._stems[kind]
 
     def replaced(self) -> list[Path]:
         """Return the files of the user's own folder that stand in place of a packaged one and differ from it."""

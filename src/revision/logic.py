@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from revision.conditions import LEVELS, NOT_APPLICABLE, Accepts, Block, Value, Verdict
 
@@ -23,8 +24,7 @@ class Standing(IntEnum):
     FAILS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What some of a rule's values come to; states add up in any order.
 
     `blocks` has a standing for each part of the rule's blocks, `counts` the accepted values of each
@@ -37,7 +37,7 @@ class State:
     applicable: int = 0
     live: bool = False
 
-    def __add__(self, other: "State") -> "State":
+    def __add__(self, other: "State") -> "State":  # type: ignore[override]  # states add up; as a tuple it is never joined
         return State(
             tuple(map(max, self.blocks, other.blocks)),
             tuple(map(int.__add__, self.counts, other.counts)),

@@ -52,7 +52,7 @@ def stretches(cuts: Sequence[date]) -> tuple[date, ...]:
     day = timedelta(days=1)
     if not cuts:
         return (date(2000, 1, 1),)
-    found = {cuts[0] - day, cuts[-1] + day, *cuts}
+    found = {max(cuts[0], date.min + day) - day, min(cuts[-1], date.max - day) + day, *cuts}
     found |= {first + day for first, second in pairwise(cuts) if second - first > day}
     return tuple(sorted(found))
 

@@ -1,7 +1,7 @@
 """The samlade bedömningarna: the questions of some bodies, or of one, judged as a whole."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from revision.audit import Body
 from revision.casefile import Case
@@ -13,8 +13,7 @@ from revision.results import QuestionResult, lowest
 from revision.variables import Item
 
 
-@dataclass(frozen=True, eq=False)
-class OverallResult:
+class OverallResult(NamedTuple):
     """A samlad bedömning, of some bodies together or of one."""
 
     overall: ReadOverall

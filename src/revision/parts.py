@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from revision.assess import Assessment
 from revision.chapters import Chapter, Writer
@@ -17,8 +18,7 @@ from revision.swedish import capital, listed, number
 from revision.wording import filled, mark, names, overall_label, overall_sentence, source
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """A nyckeltal as a table: the years, and a row for each series."""
 
     title: str

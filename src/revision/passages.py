@@ -1,8 +1,8 @@
 """Pieces of a report: texts under headings with their sources, citations in full, recommendations by addressee."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from revision.assess import Assessment
 from revision.evidence import Evidence
@@ -12,8 +12,7 @@ from revision.supports import Cited, SourceType
 from revision.wording import filled, names, source
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A heading with its paragraphs, and the norms or sources they rest on."""
 
     heading: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from revision import rules
 from revision.conditions import Measure
@@ -16,8 +17,7 @@ from revision.swedish import suggestion
 from revision.yamlfile import Document
 
 
-@dataclass(frozen=True, eq=False)
-class Asked:
+class Asked(NamedTuple):
     """A question as a programme asks it: its number, of which roles, and how it is judged."""
 
     number: int
@@ -26,8 +26,7 @@ class Asked:
     mode: Mode
 
 
-@dataclass(frozen=True, eq=False)
-class ReadOverall:
+class ReadOverall(NamedTuple):
     """A samlad bedömning with its rule read; `questions` are the ids it ranges over."""
 
     model: Overall
@@ -36,8 +35,7 @@ class ReadOverall:
     place: Place
 
 
-@dataclass(frozen=True, eq=False)
-class Criteria:
+class Criteria(NamedTuple):
     """Everything an audit is held against."""
 
     programme: Programme
@@ -49,7 +47,7 @@ class Criteria:
     """The measures at which rules turn, by fact."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Reader:
     """Reads programmes and facts from a library, each once for every end of the audited period."""
 

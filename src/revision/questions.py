@@ -1,8 +1,8 @@
 """A question with its rules read: from the text of a criterion to what can be reckoned."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from revision import rules
 from revision.criteria import Point, Question
@@ -14,8 +14,7 @@ from revision.swedish import suggestion
 from revision.yamlfile import Document
 
 
-@dataclass(frozen=True, eq=False)
-class ReadPoint:
+class ReadPoint(NamedTuple):
     """A point with its rule read."""
 
     model: Point
@@ -23,8 +22,7 @@ class ReadPoint:
     place: Place
 
 
-@dataclass(frozen=True, eq=False)
-class ReadQuestion:
+class ReadQuestion(NamedTuple):
     """A question with its rules read, and every fact they rest on, the gating before the gated."""
 
     model: Question

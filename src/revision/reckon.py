@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
 from revision.conditions import NOT_APPLICABLE, Verdict
 from revision.logic import Rule, State
@@ -18,8 +19,7 @@ LIMIT = 20_000
 """How many completions of a group are gone through."""
 
 
-@dataclass(frozen=True)
-class Possible:
+class Possible(NamedTuple):
     """The possible verdicts, lowest first, those of each item, and whether they are exact.
 
     `clash` holds levels of the rule that hold at once: a fault of the criterion.

@@ -1,6 +1,6 @@
 """The recommendations an assessment gives: those of the criteria whose brist stands, and the revisor's own."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from revision.audit import Body
 from revision.casefile import Case
@@ -8,8 +8,7 @@ from revision.criteria import RecommendationText
 from revision.findings import Finding
 
 
-@dataclass(frozen=True, eq=False)
-class Recommendation:
+class Recommendation(NamedTuple):
     """A recommendation, whom it is for, and the points that fall short; `question` is None for the revisor's own."""
 
     id: str

@@ -32,7 +32,7 @@ def _listed(node: Any) -> Iterator[tuple[Steps, Mapping]]:
             yield (index,), one
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class References:
     """Holds every id and answer in a file, as written, against what is declared.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from revision.asking import left_out
 from revision.cheapest import Cheapest, Option, cheapest
@@ -15,8 +15,7 @@ T = TypeVar("T")
 KEPT = "behålls"
 
 
-@dataclass(frozen=True, eq=False)
-class Change:
+class Change(NamedTuple):
     """One fact given one answer, with full belägg."""
 
     standing: Standing

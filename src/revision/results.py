@@ -1,7 +1,7 @@
 """What a question comes to for the bodies it is asked of, and their joint line."""
 
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from revision.audit import Body
 from revision.conditions import NOT_APPLICABLE
@@ -10,8 +10,7 @@ from revision.programmes import Asked
 from revision.reckon import in_order
 
 
-@dataclass(frozen=True, eq=False)
-class QuestionResult:
+class QuestionResult(NamedTuple):
     """A question of the audit, with one finding for all bodies asked, or one for each.
 
     `joint` is the verdict on the question as a whole; None where the programme has no joint line.

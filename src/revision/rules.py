@@ -39,7 +39,7 @@ LEVEL_FORM = Form(Kind.LEVELS, LEVELS, may_not_apply=True)
 """What a point may come to."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Scope:
     """What a rule may speak of: the names and their answers, what a name is called, and the audit's end.
 

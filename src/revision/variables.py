@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from revision.conditions import NOT_RECEIVED, Value
 from revision.logic import Rule
@@ -46,8 +47,7 @@ def lists_not_received(rule: Rule, fact: str) -> bool:
     return any(NOT_RECEIVED in accepts.words for accepts in rule.accepted(fact))
 
 
-@dataclass(frozen=True, eq=False)
-class Variable:
+class Variable(NamedTuple):
     """A fact as asked of some bodies: its possible worlds, and the rule that says when it is asked.
 
     `listed` says whether some rule reckons with *ej erhållet* for the fact.
@@ -59,8 +59,7 @@ class Variable:
     listed: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class Item:
+class Item(NamedTuple):
     """What a rule weighs: a point read from facts, or one whose possible values are given."""
 
     id: str

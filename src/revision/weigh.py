@@ -1,8 +1,9 @@
 """How a fact stands: which answers its belägg leave possible, once capped, compared and weighed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from revision.conditions import CANNOT_ANSWER, NOT_APPLICABLE, NOT_RECEIVED, Measure, Value, Verdict
 from revision.criteria import INDEPENDENT, WRITTEN
@@ -22,8 +23,7 @@ class Footing(StrEnum):
     CANNOT_ANSWER = CANNOT_ANSWER
 
 
-@dataclass(frozen=True, eq=False)
-class Standing:
+class Standing(NamedTuple):
     """The answers that are possible for a fact, in the order it declares them, and why.
 
     `bodies` are those the answers are of. `capped` says that a *ja* lacks the belägg the fact requires and counts as less. `entries` are what the
@@ -53,7 +53,7 @@ class Standing:
         return self.footing not in {Footing.ANSWERED, Footing.PARTLY}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Scales:
     """Weighs the facts of one evidence file; `cuts` are the measures at which rules turn, by fact."""
 
@@ -69,7 +69,7 @@ class Scales:
     def standing(self, fact: Fact, bodies: tuple[str, ...]) -> Standing:
         """Return how a fact stands for the bodies asked, taken together; each is weighed once."""
         if (fact.id, bodies) not in self._weighed:
-            self._weighed[fact.id, bodies] = replace(self._weigh(fact, bodies), bodies=bodies)
+            self._weighed[fact.id, bodies] = self._weigh(fact, bodies)._replace(bodies=bodies)
         return self._weighed[fact.id, bodies]
 
     def _weigh(self, fact: Fact, bodies: tuple[str, ...]) -> Standing:

@@ -7,9 +7,8 @@ libyaml's parser; there is no fallback to the slow one.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from revision.composer import Composer, Mapping, Sequence, Spot
 from revision.problems import Place, Problem, Unusable
@@ -20,8 +19,7 @@ MAX_BYTES = 2_000_000
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file's content with its places; `name` is what problems call the file."""
 
     name: str
