@@ -24,7 +24,7 @@ FILES = 290
 def seconds(command: Sequence[str]) -> float:
     """Return how long a command takes, from start to end; it must succeed."""
     start = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - the commands stand below
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
 
 
@@ -34,7 +34,7 @@ def compared(name: str, ours: Sequence[str], theirs: Sequence[str], rounds: int,
     pairs = [(seconds(ours), seconds(theirs)) for _ in range(rounds)]
     first, second = (statistics.median(times) for times in zip(*pairs, strict=True))
     ratio = statistics.median(one / other for one, other in pairs)
-    print(f"{name}: revision {first:.3f} s, check-jsonschema {second:.3f} s, ratio {ratio:.2f} (aim: at most {limit})")  # noqa: T201 - a script that prints
+    print(f"{name}: revision {first:.3f} s, check-jsonschema {second:.3f} s, ratio {ratio:.2f} (aim: at most {limit})")
 
 
 def main() -> None:
@@ -49,7 +49,7 @@ def main() -> None:
         ours = [str(here / "revision"), "assess"]
         compared("one file", [*ours, str(heby)], [*theirs, str(heby)], 15, 0.8)
         compared(f"{FILES} files", [*ours, *map(str, files)], [*theirs, *map(str, files)], 2, 0.2)
-    print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}")  # noqa: T201 - a script that prints
+    print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}")
 
 
 if __name__ == "__main__":
