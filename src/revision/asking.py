@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from revision.conditions import Value
+from revision.criteria import Mode
 from revision.logic import Rule
 from revision.questions import ReadQuestion
 from revision.variables import Reader, Variable, World, lists_not_received, received, withheld
@@ -15,6 +16,7 @@ class Uses:
 
     scales: Scales
     question: ReadQuestion
+    mode: Mode
     found: dict[tuple[str, tuple[str, ...]], dict[str, tuple[str, ...]]] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)
 
@@ -48,7 +50,7 @@ class Uses:
             name == other
             and of != others
             and set(of) & set(others)
-            and len(self.scales.standing(self.question.facts[name], of).answers) > 1
+            and len(self.scales.standing(self.question.facts[name], of, self.mode).answers) > 1
             for name, of in self.found
             for other, others in self.found
         )
@@ -58,7 +60,7 @@ class Uses:
         variables, standings = {}, {}
         for (name, of), gating in self.found.items():
             fact = self.question.facts[name]
-            standing = self.scales.standing(fact, of)
+            standing = self.scales.standing(fact, of, self.mode)
             gate = self.named((fact.gate, gating)) if fact.gate else None
             variable, listed = self._id(name, of), name in self.listed
             variables[variable] = Variable(variable, worlds(standing, listed=listed), gate, listed)

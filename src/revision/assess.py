@@ -5,6 +5,7 @@ from typing import NamedTuple
 from revision.casefile import Case
 from revision.judge import Judge
 from revision.overall import OverallResult, judged_as_a_whole
+from revision.problems import Problem, Unusable
 from revision.programmes import Asked
 from revision.recommend import Recommendation, recommendations
 from revision.results import QuestionResult, lowest
@@ -23,13 +24,33 @@ class Assessment(NamedTuple):
 def assess(case: Case) -> Assessment:
     """Hold a case's evidence against its criteria.
 
-    Raises `Unusable` where a criterion gives two levels at once for the evidence.
+    Raises `Unusable` where a criterion gives two levels at once for the evidence, or a departure is of no verdict.
     """
     judge = Judge(case, Scales(case.evidence, case.criteria.cuts))
     questions = tuple(_question(judge, asked) for asked in case.criteria.asked)
     overall = tuple(result for one in case.criteria.overall for result in judged_as_a_whole(one, questions, case))
     findings = tuple(finding for question in questions for finding in question.findings)
-    return Assessment(case, questions, overall, recommendations(case, findings))
+    result = Assessment(case, questions, overall, recommendations(case, findings))
+    _refuse_unused_departures(result)
+    return result
+
+
+def _refuse_unused_departures(result: Assessment) -> None:
+    """Raise `Unusable` where a departure stands in the file and in no verdict: none is ever hidden."""
+    findings = [finding for question in result.questions for finding in question.findings]
+    judged = [finding.judged for finding in findings] + [one.judged for one in result.overall]
+    judged += [point.judged for finding in findings for point in finding.points]
+    used = {id(one.override) for one in judged}
+    document = result.case.document
+    message = "avvikelsen gäller ingen bedömning, eller en som redan har en avvikelse."
+    hint = "Ange organ bara där det har en egen bedömning, och skriv en avvikelse för varje bedömning."
+    unused = [
+        Problem(document.place("revisorns bedömning", index), "oanvänd-avvikelse", message, hint)
+        for index, override in enumerate(result.case.evidence.overrides)
+        if id(override) not in used
+    ]
+    if unused:
+        raise Unusable(unused)
 
 
 def _question(judge: Judge, asked: Asked) -> QuestionResult:

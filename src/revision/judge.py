@@ -26,7 +26,7 @@ class Judge(NamedTuple):
     def finding(self, asked: Asked, bodies: Sequence[Body]) -> Finding:
         """Judge a question for some bodies together; raises `Unusable` where two levels hold at once."""
         ids = tuple(body.id for body in bodies)
-        uses = Uses(self.scales, asked.question)
+        uses = Uses(self.scales, asked.question, asked.mode)
         points = [(point, self.scales.having(ids, point.model.roles)) for point in asked.question.points]
         readers = [uses.note(point.rule, of) for point, of in points]
         variables, standings = uses.variables()
@@ -91,18 +91,19 @@ class Judge(NamedTuple):
         """Raise `Unusable`, with both lines, where a criterion gives two levels at once."""
         question = asked.question
         problems = [
-            _clash(question.document.place("bedömningspunkter", index, level), point.model.id)
+            clash(question.document.place("bedömningspunkter", index, level), point.model.id)
             for index, point in enumerate(question.points)
             if FAULTY in found.items[point.model.id]
             for level in ("ja när", "nej när")
         ]
         problems += [
-            _clash(question.document.place("bedömning", f"{level} när"), question.model.id) for level in found.clash
+            clash(question.document.place("bedömning", f"{level} när"), question.model.id) for level in found.clash
         ]
         if problems:
             raise Unusable(problems)
 
 
-def _clash(place: Place, name: str) -> Problem:
+def clash(place: Place, name: str) -> Problem:
+    """Return the problem of a rule whose levels hold at once, at the place of one of its blocks."""
     message = f"»{name}«: {quoted(('ja när', 'nej när'))} gäller samtidigt för uppgifterna i filen."
     return Problem(place, "motsägande-regel", message, "Skriv om villkoren så att högst ett kan gälla.")

@@ -28,21 +28,18 @@ class State(NamedTuple):
     """What some of a rule's values come to; states add up in any order.
 
     `blocks` has a standing for each part of the rule's blocks, `counts` the accepted values of each
-    quantifier, `applicable` how many values the quantifiers range over; `live` tells whether anything is
-    applicable at all.
+    quantifier, `applicable` how many of the values are applicable.
     """
 
     blocks: tuple[Standing, ...]
     counts: tuple[int, ...]
     applicable: int = 0
-    live: bool = False
 
     def __add__(self, other: "State") -> "State":  # type: ignore[override]  # states add up; as a tuple it is never joined
         return State(
             tuple(map(max, self.blocks, other.blocks)),
             tuple(map(int.__add__, self.counts, other.counts)),
             self.applicable + other.applicable,
-            self.live or other.live,
         )
 
 
@@ -51,13 +48,15 @@ class Rule:
     """Levels, lowest first, and the block that gives each; where none holds, `otherwise`.
 
     On three levels two blocks that hold at once are a fault of the criterion, and both levels are given.
-    With `first_wins` (more than three levels) the first block that holds, as written, decides.
+    With `first_wins` (more than three levels) the first block that holds, as written, decides. A rule of which
+    nothing is applicable is itself not, unless it is `always_decided`.
     """
 
     blocks: tuple[tuple[str, Block], ...]
     otherwise: str = Verdict.DELVIS
     levels: tuple[str, ...] = LEVELS
     first_wins: bool = False
+    always_decided: bool = False
     _states: dict[tuple[str, Value], State] = field(default_factory=dict, init=False, repr=False)
     _given: dict[tuple[Value, ...], tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
     _levels: dict[State, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
@@ -97,18 +96,17 @@ class Rule:
             counts = [
                 int(not aside and value in quantifier.accepts) for part in parts for quantifier in part.quantifiers
             ]
-            live = not aside or any(standing != Standing.EMPTY for standing in standings)
-            self._states[key] = State(tuple(standings), tuple(counts), int(not aside), live)
+            self._states[key] = State(tuple(standings), tuple(counts), int(not aside))
         return self._states[key]
 
     def reached(self, state: State) -> tuple[str, ...]:
         """Return the level of a state: one, or on a faulty rule each level that holds.
 
-        *Ej tillämpligt* where nothing the rule rests on is applicable.
+        *Ej tillämpligt* where nothing that the rule rests on is applicable.
         """
         if state not in self._levels:
             holding = self._holding(state)
-            if not state.live:
+            if not state.applicable and not self.always_decided:
                 self._levels[state] = (NOT_APPLICABLE,)
             elif not holding:
                 self._levels[state] = (self.otherwise,)

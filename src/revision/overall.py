@@ -5,8 +5,11 @@ from typing import NamedTuple
 
 from revision.audit import Body
 from revision.casefile import Case
+from revision.conditions import NOT_APPLICABLE
 from revision.evidence import Override
 from revision.findings import Judged
+from revision.judge import clash
+from revision.problems import Unusable
 from revision.programmes import ReadOverall
 from revision.reckon import Reckoning
 from revision.results import QuestionResult, lowest
@@ -53,24 +56,30 @@ def _overall(
             if per_body
             else question.joint or lowest(tuple(f.judged for f in question.findings), levels)
         )
-        if one is not None and one.applies:
-            judged.append((question.asked.question.model.id, one))
-    if not judged:
+        judged.append((question.asked.question.model.id, one or Judged((NOT_APPLICABLE,), (NOT_APPLICABLE,))))
+    if not any(one.applies for _, one in judged):
         return None
-    derived = _weighed(overall, [(name, one.derived) for name, one in judged])
-    final = _weighed(overall, [(name, one.possible) for name, one in judged])
-    own = _departure(overall, bodies[0].id if per_body else None, case)
+    derived = _weighed(overall, [(name, one.derived) for name, one in judged], case)
+    final = _weighed(overall, [(name, one.possible) for name, one in judged], case)
+    own = _departure(overall, bodies, case)
     return OverallResult(
         overall, bodies, Judged((own.verdict,) if own and own.verdict else final, derived, own), per_body
     )
 
 
-def _weighed(overall: ReadOverall, sets: list[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
+def _weighed(overall: ReadOverall, sets: list[tuple[str, tuple[str, ...]]], case: Case) -> tuple[str, ...]:
+    """Return the levels that are possible; raises `Unusable`, with both lines, where two hold at once."""
     items = tuple(Item(name, given=levels) for name, levels in sets)
-    return Reckoning(overall.rule, items, {}).possible().levels
+    found = Reckoning(overall.rule, items, {}).possible()
+    if found.clash:
+        at = ("samlad bedömning", case.criteria.overall.index(overall))
+        document = case.criteria.document
+        raise Unusable([clash(document.place(*at, f"{level} när"), overall.model.about) for level in found.clash])
+    return found.levels
 
 
-def _departure(overall: ReadOverall, body: str | None, case: Case) -> Override | None:
-    """Return the revisor's departure for a samlad bedömning, if there is one."""
-    found = (one for one in case.evidence.overrides if one.overall == overall.model.about and one.body in {None, body})
+def _departure(overall: ReadOverall, bodies: tuple[Body, ...], case: Case) -> Override | None:
+    """Return the revisor's departure for a samlad bedömning of some bodies, if there is one."""
+    whose = {None, *(body.id for body in bodies[: len(bodies) == 1])}
+    found = (one for one in case.evidence.overrides if one.overall == overall.model.about and one.body in whose)
     return next(found, None)

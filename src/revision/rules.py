@@ -79,7 +79,7 @@ def following(name: str, at: Path, scope: Scope) -> Rule:
 
 def gate(block: RawBlock, at: Path, scope: Scope) -> Rule:
     """Read `frågas när` as a rule that is *ja* where the fact is asked, else *nej*."""
-    return Rule(((Verdict.JA, _block(block, at, scope)),), otherwise=Verdict.NEJ)
+    return Rule(((Verdict.JA, _block(block, at, scope)),), otherwise=Verdict.NEJ, always_decided=True)
 
 
 def mentioned(block: Any) -> set[str]:

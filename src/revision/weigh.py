@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from revision.conditions import CANNOT_ANSWER, NOT_APPLICABLE, NOT_RECEIVED, Measure, Value, Verdict
-from revision.criteria import INDEPENDENT, WRITTEN
+from revision.criteria import INDEPENDENT, WRITTEN, Mode
 from revision.evidence import Evidence
 from revision.facts import Fact
 from revision.supports import Entry, Source, SourceType, Support
@@ -59,37 +59,36 @@ class Scales:
 
     evidence: Evidence
     cuts: dict[str, tuple[Measure, ...]]
-    _weighed: dict[tuple[str, tuple[str, ...]], Standing] = field(default_factory=dict, init=False, repr=False)
+    _weighed: dict[tuple[str, tuple[str, ...], Mode], Standing] = field(default_factory=dict, init=False, repr=False)
 
     def having(self, bodies: tuple[str, ...], roles: Sequence[str]) -> tuple[str, ...]:
         """Return those of some bodies that have one of the roles; all where no role is named."""
         found = {body.id for body in self.evidence.audit.bodies if not roles or set(roles) & set(body.roles)}
         return tuple(body for body in bodies if body in found)
 
-    def standing(self, fact: Fact, bodies: tuple[str, ...]) -> Standing:
-        """Return how a fact stands for the bodies asked, taken together; each is weighed once."""
-        if (fact.id, bodies) not in self._weighed:
-            self._weighed[fact.id, bodies] = self._weigh(fact, bodies)._replace(bodies=bodies)
-        return self._weighed[fact.id, bodies]
+    def standing(self, fact: Fact, bodies: tuple[str, ...], mode: Mode) -> Standing:
+        """Return how a fact stands for the bodies asked, in the way the question is judged; each is weighed once."""
+        key = (fact.id, bodies, mode)
+        if key not in self._weighed:
+            self._weighed[key] = self._weigh(fact, bodies, mode)._replace(bodies=bodies)
+        return self._weighed[key]
 
-    def _weigh(self, fact: Fact, bodies: tuple[str, ...]) -> Standing:
+    def _weigh(self, fact: Fact, bodies: tuple[str, ...], mode: Mode) -> Standing:
         """Weigh what is said of a fact.
 
-        A body's own entry goes before one without organ. Where bodies differ the fact is *delvis*, or if it
-        knows none any of their answers; an entry without organ beside those of the bodies is the weighed
-        answer of them all.
+        Per organ, a body's own entry goes before one without organ. Gemensamt, an entry without organ is the weighed
+        answer of them all; without one, a fact on which the bodies differ is *delvis*, or if it knows none any of
+        their answers.
         """
         entries = list(enumerate(self.evidence.facts.get(fact.id, ())))
         unmarked = [(index, entry) for index, entry in entries if entry.body is None]
         own = [(index, entry) for index, entry in entries if entry.body in bodies]
         if not bodies:
             return Standing(fact, (), Footing.ANSWERED, (NOT_APPLICABLE,))
-        if len(bodies) == 1 and own:
+        if own and (mode == "per organ" or (len(bodies) == 1 and not unmarked)):
             return self._single(fact, own)
-        if own and unmarked:
-            return self._single(fact, unmarked, also=own)
         if unmarked:
-            return self._single(fact, unmarked)
+            return self._single(fact, unmarked, also=own)
         if not own:
             return Standing(fact, (), Footing.MISSING, self._declared(fact))
         return self._together(fact, bodies, own)
@@ -101,9 +100,8 @@ class Scales:
         """Return how a fact stands by one entry; `also` holds the bodies' entries that it weighs."""
         entry = entries[0][1]
         supports = [support for _, one in (*entries, *also) for support in one.borne_by]
-        if entry.weighed or also:
-            return self._said(fact, [entry], supports, (*entries, *also))
-        return self._said(fact, supports, supports, tuple(entries))
+        sayings = [entry] if entry.answer is not None else entry.borne_by
+        return self._said(fact, sayings, supports, (*entries, *also))
 
     def _said(
         self,
