@@ -2,6 +2,7 @@
 
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,8 @@ from revision.library import Library
 from revision.problems import Unusable
 from revision.programmes import Reader
 from revision.resources import folders
+
+from .odd import ODD, varied
 
 PROGRAMME = """\
 id: prov
@@ -475,3 +478,20 @@ def test_a_fact_may_be_declared_in_another_file_however_its_letters_are_composed
     using = QUESTION.replace("plan:", "förstudie:").partition("uppgifter:")[0]
     evidence = EVIDENCE.replace("plan:", "förstudie:")
     assert not printed(tmp_path, question=using, evidence=evidence)
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+@pytest.mark.parametrize("kind", ["a question", "a programme"])
+def test_no_value_anywhere_in_the_criteria_is_more_than_a_problem(tmp_path: Path, kind: str, odd: Any) -> None:
+    """Whatever stands in the place of any value of a criterion, there is a problem or none, never a traceback."""
+    question = changed(
+        QUESTION, ((NO, "nej när: {dag: {högsta ålder i år: 2}}"), (PLAN, f"{PLAN}\n    frågas när: {{rutin: ja}}"))
+    )
+    for path, raw in varied(question if kind == "a question" else PROGRAMME, odd):
+        try:
+            if kind == "a question":
+                printed(tmp_path, question=raw.decode())
+            else:
+                printed(tmp_path, question=question, programme=raw.decode())
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is the fault that is looked for
+            pytest.fail(f"{path}: {error!r}"[:300])

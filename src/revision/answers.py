@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from revision import measures
-from revision.conditions import NOT_APPLICABLE, Measure, Value
+from revision.conditions import CANNOT_ANSWER, NOT_APPLICABLE, NOT_RECEIVED, Measure, Value
 from revision.swedish import listed, suggestion
 
 
@@ -42,17 +42,25 @@ class Form(NamedTuple):
     def of(cls, text: str) -> "Form":
         """Read a declaration such as *ja, delvis eller nej* or *andel*; `UnreadableError` if it is none."""
         words = [word.strip() for word in re.split(r", | eller ", text)]
-        if "" in words or len(set(words)) < len(words):
-            raise UnreadableError(f"»{text}« är inga svar.", "Skriv till exempel »ja, delvis eller nej«.")
-        may_not_apply = NOT_APPLICABLE in words
+        example = "Skriv till exempel »ja, delvis eller nej«."
+        kinds = {kind.value for kind in Kind if kind is not Kind.LEVELS}
         levels = tuple(word for word in words if word != NOT_APPLICABLE)
-        if levels in {(kind.value,) for kind in Kind if kind is not Kind.LEVELS}:
+        for word in words:
+            if not word:
+                raise UnreadableError(f"»{text}« är inga svar.", example)
+            if words.count(word) > 1:
+                raise UnreadableError(f"»{word}« står två gånger i »{text}«.", example)
+            if word in {NOT_RECEIVED, CANNOT_ANSWER}:
+                raise UnreadableError(f"»{word}« är alltid ett möjligt svar.", "Ta bort det ur svaren.")
+            if word in kinds and levels != (word,):
+                hint = f"Skriv bara {word}, eller bara andra svar."
+                raise UnreadableError(f"»{word}« kan inte stå bland andra svar.", hint)
+        may_not_apply = NOT_APPLICABLE in words
+        if levels[0:1] and levels[0] in kinds:
             return cls(Kind(levels[0]), (), may_not_apply)
         if len(levels) < 2:  # noqa: PLR2004 - a fact with one answer asks nothing
-            raise UnreadableError(
-                f"»{text}« är bara ett svar.",
-                "Skriv minst två svar, eller ett av orden tal, andel, datum och text.",
-            )
+            hint = "Skriv minst två svar, eller ett av orden tal, andel, datum och text."
+            raise UnreadableError(f"»{text}« är bara ett svar.", hint)
         return cls(Kind.LEVELS, levels, may_not_apply)
 
     @property
@@ -71,7 +79,9 @@ class Form(NamedTuple):
         parts = text.split(" eller ")
         if len(parts) == 2 and parts[0] != parts[1] and set(parts) <= set(self.levels):  # noqa: PLR2004 - "two of them"
             return frozenset(parts)
-        raise UnreadableError(f"svaret »{text}« finns inte för uppgiften.", suggestion(text, self.words))
+        raise UnreadableError(
+            f"svaret »{text}« finns inte för uppgiften.", suggestion(text, [*self.words, NOT_RECEIVED, CANNOT_ANSWER])
+        )
 
     def measure(self, text: str) -> Measure:
         """Read a number, a share (*14 av 20*, *70 %*) or a date (a year-month counts from its last day)."""
@@ -107,11 +117,9 @@ class Form(NamedTuple):
 
     def shown(self, value: Value) -> str:
         """Write a value as an evidence file would."""
-        if isinstance(value, Fraction):
-            number = value * 100 if self.kind is Kind.SHARE else value
-            text = str(number.numerator) if number.denominator == 1 else f"{float(number):.6g}".replace(".", ",")
-            return f"{text} %" if self.kind is Kind.SHARE else text
-        return str(value)
+        if not isinstance(value, Fraction):
+            return str(value)
+        return f"{measures.decimals(value * 100)} %" if self.kind is Kind.SHARE else measures.decimals(value)
 
 
 def answers(values: Iterable[str]) -> str:

@@ -7,12 +7,13 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from revision.models import Day, FileModel, MonthOrDay, Prose, Word, Words, day, lacking
+from revision.models import Day, FileModel, MonthOrDay, Prose, Word, Words, absent, day, lacking
+from revision.swedish import listed
 
 
 def as_period(value: object) -> object:
     """Read *2022* or *2022-01-01/2022-12-31*."""
-    if value is None or value in {"null", "~"}:
+    if absent(value):
         return None
     if isinstance(value, str) and re.fullmatch(r"\d{4}", value) and int(value):
         return {"från": date(int(value), 1, 1), "till": date(int(value), 12, 31)}
@@ -121,7 +122,9 @@ class Audit(FileModel):
 
     @model_validator(mode="after")
     def _is_stated_when_final(self) -> Self:
-        for key, value in (("period", self.period), ("rapportdatum", self.report_date)):
-            if value is None and self.status == "slutlig":
-                raise lacking(key, ", som en slutlig rapport ska ha", f"Skriv »{key}: …«, eller »status: utkast«.")
+        stated = (("period", self.period), ("rapportdatum", self.report_date))
+        keys = [key for key, value in stated if value is None]
+        if keys and self.status == "slutlig":
+            to_do = listed(f"»{key}: …«" for key in keys)
+            raise lacking(keys, ", som en slutlig rapport ska ha", f"Skriv {to_do}, eller »status: utkast«.")
         return self

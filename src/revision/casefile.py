@@ -8,11 +8,12 @@ from pydantic_core import PydanticCustomError
 
 from revision.audit import as_period
 from revision.composer import Mapping
+from revision.departures import Departures
 from revision.evidence import Evidence
 from revision.misfits import build
 from revision.problems import Problem, Unusable
 from revision.programmes import Criteria, Reader
-from revision.references import References, within
+from revision.references import References, texts, within
 from revision.swedish import suggestion
 from revision.yamlfile import Document, parse, read
 
@@ -33,7 +34,9 @@ def load(source: Path | bytes, name: str, reader: Reader) -> Case:
     if isinstance(document.data, Mapping):
         end = _period_end(within(document.data, "granskning", "period"))
         criteria = _criteria(document, reader, end, problems)
-        problems += References(document, reader, criteria, end).faults()
+        references = References(document, reader, criteria, end)
+        problems += references.faults()
+        problems += Departures(references, criteria).faults() if criteria else ()
     if problems or evidence is None or criteria is None:
         raise Unusable(problems)
     return Case(evidence, document, criteria)
@@ -41,8 +44,8 @@ def load(source: Path | bytes, name: str, reader: Reader) -> Case:
 
 def _criteria(document: Document, reader: Reader, end: date | None, problems: list[Problem]) -> Criteria | None:
     """Return the programme the file names; where there is none, note it."""
-    name = within(document.data, "granskning", "program")
-    if not isinstance(name, str):
+    name = next((text for _, text in texts(within(document.data, "granskning", "program"))), None)
+    if name is None:
         return None
     criteria = reader.criteria(name, end)
     if criteria is None:

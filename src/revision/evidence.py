@@ -4,14 +4,16 @@ from decimal import Decimal
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from revision.audit import Audit, Authority
-from revision.models import Day, FileModel, MonthOrDay, Prose, Word, Words, lacking
+from revision.models import Day, FileModel, MonthOrDay, Prose, Word, Words, absent, lacking
 from revision.supports import Entries, Source, Sources
+from revision.swedish import quoted
 
 
 def _as_number(value: object) -> object:
-    return None if value in {"null", "~"} else value.replace(",", ".") if isinstance(value, str) else value
+    return None if absent(value) else value.replace(",", ".") if isinstance(value, str) else value
 
 
 def _as_facts(value: object) -> object:
@@ -110,9 +112,13 @@ class Evidence(FileModel):
 
     @model_validator(mode="after")
     def _is_of_one_authority(self) -> Self:
-        named = [one for one in (self.kommun, self.region, self.federation) if one is not None]
-        if len(named) != 1:
+        kinds = (("kommun", self.kommun), ("region", self.region), ("kommunalförbund", self.federation))
+        named = [kind for kind, one in kinds if one is not None]
+        if not named:
             raise lacking("kommun", " (eller »region« eller »kommunalförbund«, ett av dem)", "Skriv vem som granskas.")
+        if len(named) > 1:
+            said = {"keys": quoted(named), "hint": "Behåll ett av dem."}
+            raise PydanticCustomError("fel-form", "har både {keys}", said)
         return self
 
     @property

@@ -21,6 +21,10 @@ M = TypeVar("M", bound=FileModel)
 _ASCII = str.maketrans("åäöéÅÄÖÉ /\\", "aaoeaaoe---")
 
 
+LONGEST_ID = 100
+"""No id is longer; a file system has names no longer than some."""
+
+
 @dataclass(eq=False)
 class Library:
     """The criteria of one or two folders, the later laid over the earlier id by id."""
@@ -96,7 +100,7 @@ class Library:
         return next((path for path in paths if path.is_file()), None)
 
     def _load(self, kind: str, name: str, model: type[M]) -> tuple[M, Document] | None:
-        path = self._path(kind, name)
+        path = self._path(kind, name) if len(name) <= LONGEST_ID else None
         if path is None:
             return None
         if path not in self._models:

@@ -7,27 +7,34 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
-_NUMBER = re.compile(r"-?\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?|-?\d+(?:[.,]\d+)?")
-_SHARE_OF = re.compile(r"(\d+) av (\d+)")
+_SPACE = "[ \u00a0\u202f]"
+_WHOLE = rf"\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,5}}|\d{{1,18}}"
+_NUMBER = re.compile(rf"[-\u2212]?(?:{_WHOLE})(?:[.,]\d{{1,18}})?")
+_SHARE_OF = re.compile(rf"({_WHOLE}) av ({_WHOLE})")
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_PLAIN = str.maketrans({" ": "", "\u00a0": "", "\u202f": "", "\u2212": "-", ",": "."})
 
 
 def number(text: str) -> Fraction | None:
     """Read a number in Swedish or plain form; None where the text is none."""
-    return _fraction(text) if _NUMBER.fullmatch(text) else None
-
-
-def _fraction(text: str) -> Fraction:
-    return Fraction(text.replace("\u00a0", "").replace(" ", "").replace(",", "."))
+    return Fraction(text.translate(_PLAIN)) if _NUMBER.fullmatch(text) else None
 
 
 def share(text: str) -> Fraction | None:
     """Read a share, *14 av 20* or *70 %*; None where the text is none, or not between nothing and all."""
     if match := _SHARE_OF.fullmatch(text):
-        part, whole = int(match[1]), int(match[2])
-        return Fraction(part, whole) if 0 <= part <= whole and whole else None
+        part, whole = (int(one.translate(_PLAIN)) for one in match.groups())
+        return Fraction(part, whole) if part <= whole and whole else None
     percent = number(text.removesuffix("%").rstrip()) if text.endswith("%") else None
     return percent / 100 if percent is not None and 0 <= percent <= 100 else None  # noqa: PLR2004 - per cent
+
+
+def decimals(value: Fraction) -> str:
+    """Write a number with a decimal comma; one without end is rounded to six figures after it."""
+    whole = round(value, 6)
+    text = f"{int(abs(whole) * 10**6):07d}"
+    digits = text[-6:].rstrip("0")
+    return f"{'-' * (whole < 0)}{text[:-6]}{',' * bool(digits)}{digits}"
 
 
 def day(text: str) -> date | None:

@@ -43,41 +43,47 @@ def problems_of(errors: list[ErrorDetails], model: type[FileModel], document: Do
             *parent, key = error["loc"]
             message = f"nyckeln »{key}« saknas{_under(tuple(parent), document)}."
             found.append(Problem(document.place(*parent, key=True), "saknad-nyckel", message, f"Lägg till »{key}: …«."))
-        elif error["type"] not in {"missing", "extra_forbidden"}:
-            found.append(_wrong_value(error, document))
+        elif error["type"] not in {"missing", "extra_forbidden"} and not _follows(error):
+            found.append(_wrong_value(error, model, document))
     return found
 
 
 def _unknown_key(loc: tuple[int | str, ...], near: str | None, known: list[str], document: Document) -> Problem:
     hint = f"Menade du »{near}«?" if near else f"Möjliga nycklar: {quoted(known)}."
-    parent: Any = document.data
-    for step in loc[:-1]:
-        parent = parent[step] if isinstance(parent, Mapping) or isinstance(step, int) else parent
-    if near is None and isinstance(parent, Mapping) and parent.flow:
-        hint = "Hör det till texten före kommatecknet: citera texten."
     message = f"nyckeln »{loc[-1]}« finns inte{_under(loc[:-1], document)}."
     return Problem(document.place(*loc, key=True), "okänd-nyckel", message, hint)
 
 
-def _wrong_value(error: ErrorDetails, document: Document) -> Problem:
+def _follows(error: ErrorDetails) -> bool:
+    """Say whether an error only follows from others: a list that has items, but none that fits."""
+    return error["type"] == "too_short" and bool(error["input"])
+
+
+def _wrong_value(error: ErrorDetails, model: type[FileModel], document: Document) -> Problem:
     kind, value, loc = error["type"], error["input"], error["loc"]
     hint = str(error.get("ctx", {}).get("hint", ""))
     code, said = "fel-form", "har fel form"
-    if kind in {"string_type", "string_too_short"} and not isinstance(value, Mapping | list):
+    forms = {"tuple_type", "list_type", "model_type", "dict_type"}
+    if (kind in {"string_type", "string_too_short"} and not isinstance(value, Mapping | list)) or (
+        kind in forms and value is None
+    ):
         code, said, hint = "saknat-värde", "saknar värde", "Skriv ett värde, eller ta bort nyckeln."
     elif kind == "string_type":
         said, hint = "ska vara text", "Citera texten om den innehåller kommatecken eller kolon."
     elif kind in {"tuple_type", "list_type"}:
         said, hint = "ska vara en lista", "Skriv [a, b], eller en punkt per rad med »- « först."
     elif kind in {"model_type", "dict_type"}:
-        said, hint = "ska bestå av nycklar med värden", "Skriv nyckel: värde."
+        known = _aliases(model, loc)
+        keys = f" Möjliga nycklar: {quoted(known)}." if known else ""
+        said, hint = "ska bestå av nycklar med värden", f"Skriv nyckel: värde.{keys}"
     elif kind in {"enum", "literal_error"}:
         code, said = "okänt-värde", f"kan inte vara »{value}«"
         allowed = re.findall(r"'([^']+)'", str(error["ctx"]["expected"]))
         near = closest(str(value), allowed)
         hint = f"Menade du »{near}«?" if near else f"Möjliga: {quoted(allowed, 'eller')}."
-    elif kind in {"too_short", "int_parsing", "int_type", "decimal_parsing", "decimal_type"}:
+    elif kind == "too_short" or kind.startswith(("int_", "decimal_", "finite_", "greater_", "less_")):
         said = "får inte vara tom" if kind == "too_short" else "ska vara ett tal"
+        hint = "Skriv minst ett värde." if kind == "too_short" else "Skriv till exempel 1767 eller 52,9."
     elif "-" in kind or kind in {"källa", "fel"}:
         code, said = kind, error["msg"]
     return Problem(document.place(*loc), code, f"{_path(loc, document) or 'filen'}: {said}.", hint)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, Str
 from pydantic_core import PydanticCustomError
 
 from revision.composer import INVISIBLE
+from revision.swedish import quoted
 
 
 class FileModel(BaseModel):
@@ -52,9 +53,14 @@ class YearMonth(date):
         return f"{self.year}-{self.month:02}"
 
 
+def absent(value: object) -> bool:
+    """Say whether a value is written as none."""
+    return value is None or (isinstance(value, str) and value in {"null", "~"})
+
+
 def month_or_day(value: object) -> object:
     """Read a date or a year-month, which counts from its last day; an absent value stays absent."""
-    if value is None or value in {"null", "~"}:
+    if absent(value):
         return None
     if isinstance(value, str) and (match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", value)):
         year, month = int(match[1]), int(match[2])
@@ -84,6 +90,7 @@ Day = Annotated[date, BeforeValidator(_as_date)]
 MonthOrDay = Annotated[date | None, PlainValidator(month_or_day)]
 
 
-def lacking(key: str, what: str, hint: str) -> PydanticCustomError:
-    """Return the error of a key that something should have."""
-    return PydanticCustomError("saknad-nyckel", "saknar »{key}«{what}", {"key": key, "what": what, "hint": hint})
+def lacking(keys: str | list[str], what: str, hint: str) -> PydanticCustomError:
+    """Return the error of keys that something should have; `what` ends the sentence."""
+    said = quoted([keys] if isinstance(keys, str) else keys)
+    return PydanticCustomError("saknad-nyckel", "saknar {keys}{what}", {"keys": said, "what": what, "hint": hint})

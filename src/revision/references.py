@@ -1,18 +1,18 @@
 """Every id and answer in an evidence file held against what its programme, sources and bodies declare."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from revision.answers import UnreadableError
-from revision.composer import Mapping
+from revision.composer import INVISIBLE, Mapping
 from revision.conditions import CANNOT_ANSWER, NOT_RECEIVED
 from revision.facts import Fact
 from revision.problems import Problem
 from revision.programmes import Criteria, Reader
-from revision.swedish import suggestion
+from revision.swedish import closest, suggestion
 from revision.yamlfile import Document
 
 Steps = tuple[str | int, ...]
@@ -25,11 +25,23 @@ def within(node: Any, *path: str) -> Any:
     return node
 
 
-def _listed(node: Any) -> Iterator[tuple[Steps, Mapping]]:
+def items(node: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the keys and values of a node that is a mapping."""
+    yield from node.items() if isinstance(node, Mapping) else ()
+
+
+def mappings(node: Any) -> Iterator[tuple[Steps, Mapping]]:
     """Yield the mappings of a node that is one or a list of them, each with its step."""
     for index, one in enumerate(node if isinstance(node, list) else [node]):
         if isinstance(one, Mapping):
             yield (index,), one
+
+
+def texts(node: Any) -> Iterator[tuple[Steps, str]]:
+    """Yield the texts of a node that is one or a list of them, each with its step; the models refuse other things."""
+    for index, one in enumerate(node if isinstance(node, list) else [node]):
+        if isinstance(one, str) and one.strip() and not INVISIBLE.search(one):
+            yield ((index,) if isinstance(node, list) else ()), one.strip()
 
 
 @dataclass(eq=False)
@@ -44,140 +56,117 @@ class References:
     criteria: Criteria | None
     end: date | None
 
-    @property
-    def data(self) -> Mapping:
-        """The file's data."""
-        data: Mapping = self.document.data
-        return data
-
     def faults(self) -> Iterator[Problem]:
         """Yield every reference that leads nowhere, and every answer that is not declared."""
-        facts = within(self.data, "uppgifter")
-        for name, written in facts.items() if isinstance(facts, Mapping) else ():
+        data = self.document.data
+        for name, written in items(within(data, "uppgifter")):
             yield from self._fact(name, written)
-        others = within(self.data, "övriga iakttagelser")
-        for name, written in others.items() if isinstance(others, Mapping) else ():
-            if self.criteria and name != "organisation":
-                yield from self._known(("övriga iakttagelser", name), name, self._questions, "fråga", key=True)
-            for step, one in _listed(written):
+        for name, written in items(within(data, "övriga iakttagelser")):
+            if name != "organisation" and self.criteria:
+                yield from self.known(("övriga iakttagelser",), {name: name}, name, self.questions, "fråga", key=True)
+            for step, one in mappings(written):
                 yield from self._sources(("övriga iakttagelser", name, *step), one)
-        for step, one in _listed(within(self.data, "nyckeltal")):
+        for step, one in mappings(within(data, "nyckeltal")):
             yield from self._sources(("nyckeltal", *step), one)
+        at = ("granskning", "sakgranskning", "synpunkter")
+        for step, one in mappings(within(data, *at)):
+            yield from self.facts_named((*at, *step), one, "uppgift")
         yield from self._bodies()
-        if self.criteria:
-            yield from self._judgements(self.criteria)
 
     def _fact(self, name: str, written: Any) -> Iterator[Problem]:
         """Yield the faults of what is said of one fact."""
-        fact = (self.criteria.facts.get(name) if self.criteria else None) or self.reader.fact(name, self.end)
+        fact = self.fact(name)
         if fact is None:
-            hint = suggestion(name, self.reader.library.fact_ids())
-            place = self.document.place("uppgifter", name, key=True)
-            yield Problem(place, "okänd-uppgift", f"inga kriterier frågar efter uppgiften »{name}«.", hint)
-        seen: set[str | None] = set()
-        for step, entry in _listed(written):
+            yield self._unknown_fact(("uppgifter", name), name, key=True)
+        seen: set[str] = set()
+        for step, entry in mappings(written):
             at = ("uppgifter", name, *step)
-            body = entry.get("organ")
+            body = next((text for _, text in texts(entry.get("organ"))), "")
             if body in seen:
-                said = f"organet »{body}« har redan ett svar" if body else "uppgiften har redan ett svar utan organ"
-                yield Problem(
-                    self.document.place(*at), "dubbelt-svar", f"{said}.", "Skriv dem som belägg i samma svar."
-                )
+                said = f"organet »{body}« har redan ett svar." if body else "uppgiften har redan ett svar utan organ."
+                hint = "Skriv dem som belägg i samma svar."
+                yield Problem(self.document.place(*at), "dubbelt-svar", said, hint)
             seen.add(body)
-            if body is not None:
-                yield from self._known((*at, "organ"), body, self._body_ids, "organ")
+            yield from self.known(at, entry, "organ", self.bodies, "organ")
             yield from self._support(at, entry, fact)
-            for inner, support in _listed(entry.get("belägg")):
+            for inner, support in mappings(entry.get("belägg")):
                 yield from self._support((*at, "belägg", *inner), support, fact)
 
     def _support(self, at: Steps, written: Mapping, fact: Fact | None) -> Iterator[Problem]:
-        answer = written.get("svar")
-        if fact and isinstance(answer, str) and answer not in {NOT_RECEIVED, CANNOT_ANSWER}:
-            try:
-                fact.form.read(answer.strip())
-            except UnreadableError as error:
-                place = self.document.place(*at, "svar")
-                yield Problem(place, "okänt-svar", error.message, error.hint, fact.declaration.question)
+        for _, answer in texts(written.get("svar")):
+            if fact and answer not in {NOT_RECEIVED, CANNOT_ANSWER}:
+                try:
+                    fact.form.read(answer)
+                except UnreadableError as error:
+                    place = self.document.place(*at, "svar")
+                    yield Problem(place, "okänt-svar", error.message, error.hint, fact.declaration.question)
         yield from self._sources(at, written)
 
     def _sources(self, at: Steps, written: Mapping) -> Iterator[Problem]:
         """Yield the sources that an answer or a text names and the file does not declare."""
-        node = written.get("källa")
-        for index, one in enumerate(node if isinstance(node, list) else [node]):
-            name = one.get("id") if isinstance(one, Mapping) else one
-            if isinstance(name, str):
-                path = (*at, "källa", index, "id") if isinstance(node, list | Mapping) else (*at, "källa")
-                yield from self._known(path, name, self._source_ids, "källa")
+        if self.sources is None:
+            return
+        yield from self.known(at, written, "källa", self.sources, "källa")
+        for step, one in mappings(written.get("källa")):
+            yield from self.known((*at, "källa", *step), one, "id", self.sources, "källa")
 
     def _bodies(self) -> Iterator[Problem]:
         """Yield bodies declared twice and roles that the programme does not have."""
         seen: set[str] = set()
-        for step, body in _listed(within(self.data, "granskning", "organ")):
+        for step, body in mappings(within(self.document.data, "granskning", "organ")):
             at = ("granskning", "organ", *step)
-            name, roles = body.get("id"), body.get("roll")
-            if name in seen:
+            for _, name in texts(body.get("id")):
+                if name in seen:
+                    place = self.document.place(*at, "id")
+                    yield Problem(place, "dubbelt-id", f"organet »{name}« finns redan.", "Ge det ett eget id.")
+                seen.add(name)
+            if self.criteria:
+                yield from self.known(at, body, "roll", list(self.criteria.programme.roles), "roll")
+
+    def known(  # noqa: PLR0913 - where, what, under which key, among which, and what they are called
+        self, at: Steps, written: Any, name: str, known: Sequence[str], noun: str, *, key: bool = False
+    ) -> Iterator[Problem]:
+        """Yield the texts under a key that are not among the known ones."""
+        for step, text in texts(written.get(name)):
+            if text not in known:
+                neuter = noun == "organ"
+                said = f"det finns {'inget' if neuter else 'ingen'} {noun} »{text}«."
+                place = self.document.place(*at, name, *step, key=key)
                 yield Problem(
-                    self.document.place(*at, "id"),
-                    "dubbelt-id",
-                    f"organet »{name}« finns redan.",
-                    "Ge det ett eget id.",
+                    place, f"okän{'t' if neuter else 'd'}-{noun.partition(' ')[0]}", said, suggestion(text, known)
                 )
-            seen.add(str(name))
-            for role in (roles if isinstance(roles, list) else [roles]) if self.criteria else ():
-                if isinstance(role, str):
-                    yield from self._known(
-                        (*at, "roll"),
-                        role,
-                        list(self.criteria.programme.roles) if self.criteria else [],
-                        "roll",
-                    )
 
-    def _judgements(self, criteria: Criteria) -> Iterator[Problem]:
-        """Yield departures and own recommendations that concern nothing there is."""
-        points = [point.model.id for one in criteria.asked for point in one.question.points]
-        kinds = {
-            "fråga": self._questions,
-            "punkt": points,
-            "samlad": [one.model.about for one in criteria.overall],
-        }
-        for step, one in _listed(within(self.data, "revisorns bedömning")):
-            at = ("revisorns bedömning", *step)
-            for kind, known in (
-                *kinds.items(),
-                ("organ", self._body_ids),
-                ("bedömning", ["ja", "delvis", "nej"]),
-            ):
-                if isinstance(one.get(kind), str):
-                    yield from self._known((*at, kind), one[kind], known, kind)
-        given = [rec.id for one in criteria.asked for rec in one.question.model.recommendations]
-        for step, one in _listed(within(self.data, "rekommendationer")):
-            at = ("rekommendationer", *step)
-            if isinstance(one.get("ersätter"), str):
-                yield from self._known((*at, "ersätter"), one["ersätter"], given, "rekommendation")
-            to = one.get("till")
-            for name in to if isinstance(to, list) else [to]:
-                if isinstance(name, str):
-                    yield from self._known((*at, "till"), name, self._body_ids, "organ")
+    def facts_named(self, at: Steps, written: Mapping, name: str) -> Iterator[Problem]:
+        """Yield the texts under a key that are no facts."""
+        for step, text in texts(written.get(name)):
+            if self.fact(text) is None:
+                yield self._unknown_fact((*at, name, *step), text)
 
-    def _known(self, path: Steps, name: str, known: list[str], noun: str, *, key: bool = False) -> Iterator[Problem]:
-        if name.strip() not in known:
-            code = f"okänt-{noun}" if noun == "organ" else f"okänd-{noun}"
-            kind = "inget" if noun == "organ" else "ingen"
-            yield Problem(
-                self.document.place(*path, key=key),
-                code,
-                f"det finns {kind} {noun} »{name}«.",
-                suggestion(name, known),
-            )
+    def fact(self, name: str) -> Fact | None:
+        """Return a fact of the programme, or of any question there is."""
+        return (self.criteria.facts.get(name) if self.criteria else None) or self.reader.fact(name, self.end)
+
+    def _unknown_fact(self, at: Steps, name: str, *, key: bool = False) -> Problem:
+        hint = suggestion(name, self.reader.library.fact_ids())
+        message = f"inga kriterier frågar efter uppgiften »{name}«."
+        return Problem(self.document.place(*at, key=key), "okänd-uppgift", message, hint)
 
     @cached_property
-    def _questions(self) -> list[str]:
+    def questions(self) -> list[str]:
+        """The ids of the programme's questions."""
         return [one.question.model.id for one in self.criteria.asked] if self.criteria else []
 
     @cached_property
-    def _source_ids(self) -> list[str]:
-        return list(within(self.data, "källor") or ())
+    def sources(self) -> list[str] | None:
+        """The ids of the declared sources; None where they cannot be told, the key itself being faulty."""
+        declared = within(self.document.data, "källor")
+        misspelt = declared is None and closest("källor", [key for key in self.document.data if key != "källor"])
+        if misspelt or ("källor" in self.document.data and not isinstance(declared, Mapping)):
+            return None
+        return list(declared or ())
 
     @cached_property
-    def _body_ids(self) -> list[str]:
-        return [str(body.get("id")) for _, body in _listed(within(self.data, "granskning", "organ"))]
+    def bodies(self) -> list[str]:
+        """The ids of the audited bodies."""
+        bodies = mappings(within(self.document.data, "granskning", "organ"))
+        return [name for _, body in bodies for _, name in texts(body.get("id"))]

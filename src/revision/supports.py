@@ -3,10 +3,11 @@
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from revision.conditions import CANNOT_ANSWER, NOT_APPLICABLE, NOT_RECEIVED
 from revision.models import FileModel, MonthOrDay, Prose, Word, Words, lacking
+from revision.swedish import closest, listed
 
 SPECIAL = frozenset({NOT_RECEIVED, CANNOT_ANSWER, NOT_APPLICABLE})
 """Answers that are no answer of the fact's own."""
@@ -114,14 +115,23 @@ class Support(FileModel):
         """Raise where the answer is missing, or lacks its source or what a special answer needs besides."""
         if self.answer is None:
             raise lacking("svar", "", "Lägg till »svar: …«.")
+        keys = []
         if self.answer == NOT_RECEIVED:
-            if self.requested is None and not self.sources:
-                hint = "Lägg till »begärt: {från: …}« med den roll som fick begäran."
-                raise lacking("begärt", f", som svaret »{NOT_RECEIVED}« ska ha", hint)
-        elif not self.sources:
-            raise lacking("källa", "", "Lägg till »källa: …« med en källa som står under källor.")
-        if self.answer in {CANNOT_ANSWER, NOT_APPLICABLE} and self.reason is None:
-            raise lacking("motivering", f", som svaret »{self.answer}« ska ha", "Lägg till »motivering: …«.")
+            keys += ["begärt"] if self.requested is None and not self.sources else []
+        elif not self.sources and (self.requested is None or closest(self.answer, [NOT_RECEIVED]) is None):
+            keys.append("källa")
+        keys += ["motivering"] if self.answer in {CANNOT_ANSWER, NOT_APPLICABLE} and self.reason is None else []
+        if keys:
+            special = f", som svaret »{self.answer}« ska ha" if keys != ["källa"] else ""
+            to_add = _TO_ADD[keys[0]] if len(keys) == 1 else listed(f"»{key}: …«" for key in keys)
+            raise lacking(keys, special, f"Lägg till {to_add}.")
+
+
+_TO_ADD = {
+    "begärt": "»begärt: {från: …}« med den roll som fick begäran",
+    "källa": "»källa: …« med en källa som står under källor",
+    "motivering": "»motivering: …«",
+}
 
 
 class Entry(Support):
@@ -149,5 +159,12 @@ class Entry(Support):
             super()._require_source()
 
 
-Entries = Annotated[tuple[Entry, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
+def _sourced(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Raise where an answer without belägg weighs nothing, there being no answers of the bodies."""
+    if not any(entry.body for entry in entries) and any(entry.weighed and not entry.supports for entry in entries):
+        raise lacking("källa", "", f"Lägg till {_TO_ADD['källa']}.")
+    return entries
+
+
+Entries = Annotated[tuple[Entry, ...], BeforeValidator(_as_tuple), Field(min_length=1), AfterValidator(_sourced)]
 """Everything a file says of one fact."""

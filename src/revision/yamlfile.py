@@ -26,11 +26,15 @@ class Document(NamedTuple):
     data: Any
 
     def place(self, *path: str | int, key: bool = False) -> Place:
-        """Return the place of the value at a path, or of its key; the nearest parent where it is absent.
+        """Return the place of the value at a path, or of its key; the nearest parent where it is absent."""
+        return Place(self.name, *self._walk(path, key=key)[1])
 
-        An index into something that is no sequence is passed over, so that a path through a value
-        written in its short form still finds it.
-        """
+    def at(self, *path: str | int) -> Any:
+        """Return the value at a path; the nearest parent where it is absent."""
+        return self._walk(path)[0]
+
+    def _walk(self, path: tuple[str | int, ...], *, key: bool = False) -> tuple[Any, Spot]:
+        """Follow a path; a step that is absent is passed over, so that a value in its short form is found too."""
         node = self.data
         spot: Spot = getattr(node, "spot", (1, 1))
         for step in path:
@@ -40,7 +44,7 @@ class Document(NamedTuple):
             elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node):
                 spot = node.items_at[step]
                 node = node[step]
-        return Place(self.name, *spot)
+        return node, spot
 
 
 def read(path: Path, name: str | None = None) -> Document:

@@ -1,0 +1,68 @@
+"""The revisor's departures and own recommendations in a file, held against what there is to depart from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from revision.composer import Mapping
+from revision.conditions import LEVELS
+from revision.problems import Problem
+from revision.programmes import Asked, Criteria
+from revision.references import References, Steps, mappings, texts, within
+from revision.swedish import suggestion
+
+NAMED = {"fråga": "frågan", "punkt": "punkten", "samlad": "den samlade bedömningen"}
+
+
+@dataclass(eq=False)
+class Departures:
+    """Holds departures and own recommendations, as written, against the programme."""
+
+    references: References
+    criteria: Criteria
+
+    def faults(self) -> Iterator[Problem]:
+        """Yield every departure and recommendation that concerns nothing there is, or something already departed from."""
+        document, data = self.references.document, self.references.document.data
+        seen: set[tuple[tuple[str, str], ...]] = set()
+        for step, one in mappings(within(data, "revisorns bedömning")):
+            at: Steps = ("revisorns bedömning", *step)
+            yield from self._about(at, one)
+            about = tuple((key, text) for key in (*NAMED, "organ") for _, text in texts(one.get(key)))
+            if about in seen:
+                said = " och ".join(f"{NAMED[key]} »{text}«" for key, text in about if key in NAMED)
+                message = f"det finns redan en avvikelse för {said}."
+                yield Problem(document.place(*at), "dubbel-avvikelse", message, "Behåll den ena.")
+            seen.add(about)
+        given = [rec.id for one in self.criteria.asked for rec in one.question.model.recommendations]
+        for step, one in mappings(within(data, "rekommendationer")):
+            at = ("rekommendationer", *step)
+            yield from self.references.known(at, one, "ersätter", given, "rekommendation")
+            yield from self.references.known(at, one, "till", self.references.bodies, "organ")
+            yield from self.references.facts_named(at, one, "med anledning av")
+
+    def _about(self, at: Steps, written: Mapping) -> Iterator[Problem]:
+        """Yield what a departure names that is not there, or has no verdict of its own."""
+        asked = {one.question.model.id: one for one in self.criteria.asked}
+        points = [point.model.id for one in self.criteria.asked for point in one.question.points]
+        known = self.references.known
+        yield from known(at, written, "fråga", list(asked), "fråga")
+        yield from known(at, written, "samlad", [one.model.about for one in self.criteria.overall], "samlad bedömning")
+        yield from known(at, written, "organ", self.references.bodies, "organ")
+        yield from known(at, written, "bedömning", LEVELS[::-1], "bedömning")
+        question = next((asked[text] for _, text in texts(written.get("fråga")) if text in asked), None)
+        if question is None:
+            yield from known(at, written, "punkt", points, "punkt")
+        else:
+            yield from self._within(at, written, question)
+
+    def _within(self, at: Steps, written: Mapping, asked: Asked) -> Iterator[Problem]:
+        """Yield a point that the question does not have, and a body that has no verdict of its own."""
+        document, name = self.references.document, asked.question.model.id
+        own = [point.model.id for point in asked.question.points]
+        for _, text in texts(written.get("punkt")):
+            if text not in own:
+                place = document.place(*at, "punkt")
+                yield Problem(place, "okänd-punkt", f"frågan »{name}« har ingen punkt »{text}«.", suggestion(text, own))
+        if "organ" in written and asked.mode == "gemensamt" and len(self.references.bodies) > 1:
+            message = f"frågan »{name}« bedöms gemensamt och kan inte ha en avvikelse för ett organ."
+            yield Problem(document.place(*at, "organ"), "fel-organ", message, "Ta bort »organ«.")
