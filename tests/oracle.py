@@ -103,7 +103,7 @@ class Hearing:
     def found(self) -> Found:
         """Go through every completion; raises `ClashError` where two levels hold at once in one of them."""
         points, verdicts = list[dict[str, str]](), dict[Completion, str]()
-        weighing = [one["id"] for one in self.question["bedömningspunkter"] if self.bodies and "iakttas" not in one]
+        weighing = [one["id"] for one in self.question["bedömningspunkter"] if "iakttas" not in one]
         for choice in product(*self.ways.values()):
             facts = {name: dict(way) for name, way in zip(self.ways, choice, strict=True)}
             points.append({name: decide(rule, self._seen(rule, of, facts)) for name, (rule, of) in self.rules.items()})
@@ -123,9 +123,9 @@ class Hearing:
 
     @cached_property
     def rules(self) -> dict[str, tuple[Data, Bodies]]:
-        """The rule of each point, and of whom it is asked; a point asked of nobody has no rule."""
-        points = [(one, self.audit.asked(one, self.bodies)) for one in self.question["bedömningspunkter"]]
-        return {point["id"]: (rule_of(point) if of else {}, of) for point, of in points}
+        """The rule of each point, and the bodies it is asked of."""
+        points = self.question["bedömningspunkter"]
+        return {point["id"]: (rule_of(point), self.audit.asked(point, self.bodies)) for point in points}
 
     @cached_property
     def uses(self) -> set[tuple[str, Bodies, bool]]:

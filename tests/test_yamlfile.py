@@ -406,7 +406,7 @@ except Unusable as error:
 def test_what_is_huge_is_refused_in_time_and_memory(tmp_path: Path, raw: bytes, said: str) -> None:
     """Ten seconds and 150 MB are enough for any file, and no file gives more problems than a person can read."""
     (tmp_path / "f.yaml").write_bytes(raw)
-    done = subprocess.run(  # noqa: S603 - a child can be stopped and measured
+    done = subprocess.run(
         [sys.executable, "-c", CHILD, str(tmp_path / "f.yaml")],
         capture_output=True,
         check=True,

@@ -53,7 +53,7 @@ class Body(FileModel):
 
     id: Word
     name: Word = Field(alias="namn")
-    roles: Words = Field(alias="roll")
+    roles: Words = Field(alias="roll", min_length=1)
 
 
 class Signature(FileModel):

@@ -173,6 +173,8 @@ class Composer:
         if not isinstance(node, str):
             self.problem(event.start_mark, "fel-nyckel", "en nyckel ska vara text på samma rad som sitt kolon.")
             return ""
+        if node == "<<":
+            self.problem(event.start_mark, "fel-nyckel", "»<<« slår inte ihop nycklar här.", "Skriv ut nycklarna.")
         if node in parent:
             first = parent.keys_at[node][0]
             self.problem(

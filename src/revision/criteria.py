@@ -87,13 +87,15 @@ class Point(RuleText):
     def _is_whole(self) -> "Point":
         ruled = self.yes_when is not None or self.no_when is not None
         if ruled == (self.follows is not None):
-            raise PydanticCustomError("fel-regel", "ska ha antingen »ja när« och »nej när« eller »följer«")
+            hint = {"hint": "Behåll det ena." if ruled else "Lägg till det ena."}
+            raise PydanticCustomError("fel-regel", "ska ha antingen »ja när« och »nej när« eller »följer«", hint)
         if self.yes_when is not None and (self.no_when is None) != self.never_no:
             hint = {"hint": "Skriv »bara ja eller delvis: ja« om punkten aldrig kan bli nej, annars »nej när«."}
             raise PydanticCustomError("fel-regel", "ska ha antingen »nej när« eller »bara ja eller delvis: ja«", hint)
-        for key, value in (("stöd", self.norms), ("formulering", self.phrasing)):
-            if self.weighs and not value:
-                raise lacking(key, ", som en punkt som vägs in ska ha", f"Lägg till »{key}: …«, eller »iakttas: ja«.")
+        keys = [key for key, value in (("stöd", self.norms), ("formulering", self.phrasing)) if not value]
+        if self.weighs and keys:
+            to_add = f"»{keys[0]}: …«" if len(keys) == 1 else "dem"
+            raise lacking(keys, ", som en punkt som vägs in ska ha", f"Lägg till {to_add}, eller »iakttas: ja«.")
         return self
 
 

@@ -34,8 +34,14 @@ class Departures:
                 yield Problem(document.place(*at), "dubbel-avvikelse", message, "Behåll den ena.")
             seen.add(about)
         given = [rec.id for one in self.criteria.asked for rec in one.question.model.recommendations]
+        ids: set[str] = set()
         for step, one in mappings(within(data, "rekommendationer")):
             at = ("rekommendationer", *step)
+            for _, name in texts(one.get("id")):
+                if name in ids:
+                    place = document.place(*at, "id")
+                    yield Problem(place, "dubbelt-id", f"rekommendationen »{name}« finns redan.", "Ge den ett eget id.")
+                ids.add(name)
             yield from self.references.known(at, one, "ersätter", given, "rekommendation")
             yield from self.references.known(at, one, "till", self.references.bodies, "organ")
             yield from self.references.facts_named(at, one, "med anledning av")

@@ -1,5 +1,6 @@
 """The model of an evidence file: one granskning of one kommun, its sources, facts and figures."""
 
+import re
 from decimal import Decimal
 from typing import Annotated, Self
 
@@ -7,20 +8,32 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from revision.audit import Audit, Authority
+from revision.measures import number
 from revision.models import Day, FileModel, MonthOrDay, Prose, Word, Words, absent, lacking
 from revision.supports import Entries, Source, Sources
 from revision.swedish import quoted
 
 
 def _as_number(value: object) -> object:
-    return None if absent(value) else value.replace(",", ".") if isinstance(value, str) else value
+    if absent(value):
+        return None
+    read = number(value) if isinstance(value, str) else None
+    if read is None:
+        raise PydanticCustomError("fel-form", "ska vara ett tal", {"hint": "Skriv till exempel 1767 eller 52,9."})
+    return Decimal(read.numerator) / Decimal(read.denominator)
+
+
+def _as_year(value: object) -> object:
+    if not isinstance(value, str) or not re.fullmatch(r"(19|20)\d\d", value):
+        raise PydanticCustomError("fel-form", "ska vara ett årtal", {"hint": "Skriv till exempel 2022."})
+    return value
 
 
 def _as_facts(value: object) -> object:
     return {} if value is None else value
 
 
-Year = Annotated[int, Field(ge=1900, le=2100)]
+Year = Annotated[int, BeforeValidator(_as_year)]
 Figure = Annotated[Decimal | None, BeforeValidator(_as_number)]
 
 

@@ -9,6 +9,7 @@ from revision.criteria import FactDeclaration, Question
 from revision.library import Library
 from revision.logic import Rule
 from revision.problems import Place, Problem, Unusable
+from revision.yamlfile import Document
 
 
 class Fact(NamedTuple):
@@ -29,22 +30,28 @@ def read_fact(library: Library, name: str, home: Question | None, period_end: da
     question, document = declaring
     declaration, at = question.facts[name], ("uppgifter", name)
     place = document.place(*at, key=True)
-    try:
-        form = Form.of(declaration.answers)
-    except UnreadableError as error:
-        raise Unusable([Problem(document.place(*at, "svar"), "fel-form", error.message, error.hint)]) from error
+    form = _form(declaration, document, name)
     if declaration.asked_when is None:
         return Fact(name, declaration, form, place)
     forms = {}
     for other in rules.mentioned(declaration.asked_when):
         found = library.declaring(other, question)
         if found is not None:
-            forms[other] = Form.of(found[0].facts[other].answers)
+            forms[other] = _form(found[0].facts[other], found[1], other)
     scope = rules.Scope(forms, "uppgift", document, library.fact_ids, end=period_end or question.law_as_of)
     gate = rules.gate(declaration.asked_when, (*at, "frågas när"), scope)
     if scope.problems:
         raise Unusable(scope.problems)
     return Fact(name, declaration, form, place, gate)
+
+
+def _form(declaration: FactDeclaration, document: Document, name: str) -> Form:
+    """Read the answers that a fact declares; raises `Unusable` where they are none."""
+    try:
+        return Form.of(declaration.answers)
+    except UnreadableError as error:
+        place = document.place("uppgifter", name, "svar")
+        raise Unusable([Problem(place, "fel-form", error.message, error.hint)]) from error
 
 
 def with_gates(library: Library, home: Question, wanted: set[str], end: date) -> dict[str, Fact]:

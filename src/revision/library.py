@@ -6,6 +6,7 @@ The file of an id is called as the id with å and ä as a, ö as o and spaces as
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from unicodedata import normalize
 
 from revision.criteria import Programme, Question
 from revision.misfits import build
@@ -83,11 +84,16 @@ class Library:
         for stem in stems:
             path = self._path("fragor", stem)
             # A file that does not hold the id is not worth parsing.
-            if path and (path in self._models or fact.encode() in path.read_bytes()):
+            if path and (path in self._models or fact in self._text(path)):
                 loaded = self._load("fragor", stem, Question)
                 if loaded and fact in loaded[0].facts:
                     return loaded
         return None
+
+    def question_ids(self) -> list[str]:
+        """Return the id of every question."""
+        questions = [self._load("fragor", stem, Question) for stem in self.ids("fragor")]
+        return [loaded[0].id for loaded in questions if loaded]
 
     def fact_ids(self) -> list[str]:
         """Return the id of every declared fact."""
@@ -98,6 +104,11 @@ class Library:
         file = f"{_stem(name)}.yaml"
         paths = (folder / kind / file for folder in reversed(self.folders))
         return next((path for path in paths if path.is_file()), None)
+
+    @staticmethod
+    def _text(path: Path) -> str:
+        """Return a file's text, its letters composed as the loader composes them."""
+        return normalize("NFC", path.read_bytes().decode("utf-8", "replace"))
 
     def _load(self, kind: str, name: str, model: type[M]) -> tuple[M, Document] | None:
         path = self._path(kind, name) if len(name) <= LONGEST_ID else None

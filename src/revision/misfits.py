@@ -73,7 +73,7 @@ def _wrong_value(error: ErrorDetails, model: type[FileModel], document: Document
     elif kind in {"tuple_type", "list_type"}:
         said, hint = "ska vara en lista", "Skriv [a, b], eller en punkt per rad med »- « först."
     elif kind in {"model_type", "dict_type"}:
-        known = _aliases(model, loc)
+        known = _aliases(model, loc) if kind == "model_type" else []
         keys = f" Möjliga nycklar: {quoted(known)}." if known else ""
         said, hint = "ska bestå av nycklar med värden", f"Skriv nyckel: värde.{keys}"
     elif kind in {"enum", "literal_error"}:
@@ -86,7 +86,8 @@ def _wrong_value(error: ErrorDetails, model: type[FileModel], document: Document
         hint = "Skriv minst ett värde." if kind == "too_short" else "Skriv till exempel 1767 eller 52,9."
     elif "-" in kind or kind in {"källa", "fel"}:
         code, said = kind, error["msg"]
-    return Problem(document.place(*loc), code, f"{_path(loc, document) or 'filen'}: {said}.", hint)
+    place = document.place(*loc[:-1], key=True) if loc[-1:] == ("[key]",) else document.place(*loc)
+    return Problem(place, code, f"{_path(loc, document) or 'filen'}: {said}.", hint)
 
 
 def _under(loc: tuple[int | str, ...], document: Document) -> str:
@@ -98,15 +99,13 @@ def _path(loc: tuple[int | str, ...], document: Document) -> str:
     """Write a path with ids rather than indexes: *uppgifter › samtycke › belägg 2*."""
     node, steps = document.data, []
     for step in loc:
-        if isinstance(node, Mapping) and isinstance(step, str):
+        if isinstance(node, Mapping) and isinstance(step, str) and step != "[key]":
             node = node.get(step)
             steps.append(step)
         elif isinstance(node, list) and isinstance(step, int) and step < len(node):
             node = node[step]
-            name = next(
-                (node[key] for key in ("id", "organ") if isinstance(node, Mapping) and node.get(key)),
-                step + 1,
-            )
+            ids = (node.get(key) for key in ("id", "organ")) if isinstance(node, Mapping) else ()
+            name = next((one for one in ids if isinstance(one, str)), step + 1)
             steps[-1:] = [f"{steps[-1]} {name}" if steps else str(name)]
     return " › ".join(steps)
 

@@ -75,7 +75,10 @@ class Reader:
         if loaded is None:
             return None
         programme, document = loaded
-        problems: list[Problem] = []
+        problems = [*_repeated(programme, document), *_without_rule(programme, document)]
+        problems += _unknown_roles(
+            programme, document, [(("frågor", i, "av"), use.roles) for i, use in enumerate(programme.uses)]
+        )
         asked = []
         for index, use in enumerate(programme.uses):
             try:
@@ -84,11 +87,11 @@ class Reader:
                 problems += error.problems
                 continue
             if question is None:
-                hint = suggestion(use.question, self.library.ids("fragor"))
+                hint = suggestion(use.question, self.library.question_ids())
                 place = document.place("frågor", index)
                 problems.append(Problem(place, "okänd-fråga", f"det finns ingen fråga »{use.question}«.", hint))
                 continue
-            problems += _unknown_roles(programme, question)
+            problems += _unknown_roles(programme, question.document, _roles_in(question))
             roles = tuple(role for role in use.roles or question.model.roles or programme.roles)
             asked.append(Asked(index + 1, question, roles, use.judged or programme.judged))
         overall = tuple(
@@ -116,31 +119,59 @@ def _overall(
     at = ("samlad bedömning", index)
     ids = tuple(use.question for use in programme.uses)
     over = ids if model.questions == ("alla",) else model.questions
-    problems += [
-        Problem(
-            document.place(*at, "frågor"),
-            "okänd-fråga",
-            f"programmet har ingen fråga »{name}«.",
-            suggestion(name, ids),
-        )
-        for name in over
-        if name not in ids
-    ]
+    for number, name in enumerate(over):
+        if name not in ids:
+            message = f"programmet har ingen fråga »{name}«."
+            problems.append(
+                Problem(document.place(*at, "frågor", number), "okänd-fråga", message, suggestion(name, ids))
+            )
     names = dict.fromkeys(over, rules.LEVEL_FORM)
     scope = rules.Scope(names, "fråga", document, lambda: over, ranged=True, problems=problems)
     return ReadOverall(model, rules.rule(model.blocks, at, scope), over, document.place(*at, "om"))
 
 
-def _unknown_roles(programme: Programme, question: ReadQuestion) -> Iterator[Problem]:
-    """Yield the roles that a question names and the programme does not have."""
-    named: list[tuple[tuple[str | int, ...], tuple[str, ...]]] = [(("av",), question.model.roles)]
-    named += [(("bedömningspunkter", index, "av"), point.roles) for index, point in enumerate(question.model.points)]
-    named += [(("uppgifter", name, "av"), fact.roles) for name, fact in question.model.facts.items()]
-    named += [(("rekommendationer", index, "till"), one.to) for index, one in enumerate(question.model.recommendations)]
-    known = [*programme.roles, "berörda", "alla"]
+def _repeated(programme: Programme, document: Document) -> Iterator[Problem]:
+    """Yield questions and samlade bedömningar that stand twice."""
+    questions = [use.question for use in programme.uses]
+    for index, name in enumerate(questions):
+        if name in questions[:index]:
+            place = document.place("frågor", index)
+            yield Problem(place, "dubbelt-id", f"frågan »{name}« finns redan.", "Behåll den ena.")
+    abouts = [one.about for one in programme.overall]
+    for index, name in enumerate(abouts):
+        if name in abouts[:index]:
+            message = f"den samlade bedömningen »{name}« finns redan."
+            place = document.place("samlad bedömning", index, "om")
+            yield Problem(place, "dubbelt-id", message, "Ge den ett eget namn under »om«.")
+
+
+def _without_rule(programme: Programme, document: Document) -> Iterator[Problem]:
+    """Yield samlade bedömningar that no rule decides."""
+    for index, one in enumerate(programme.overall):
+        if not one.blocks:
+            message = f"samlad bedömning {index + 1}: saknar »ja när« och »nej när«, som en bedömning ska ha."
+            place = document.place("samlad bedömning", index)
+            yield Problem(place, "saknad-nyckel", message, "Skriv när svaret är ja och när det är nej.")
+
+
+Roles = list[tuple[tuple[str | int, ...], tuple[str, ...]]]
+"""Where roles are named, and which."""
+
+
+def _roles_in(question: ReadQuestion) -> Roles:
+    """Return every place where a question names roles."""
+    model = question.model
+    named: Roles = [(("av",), model.roles)]
+    named += [(("bedömningspunkter", index, "av"), point.roles) for index, point in enumerate(model.points)]
+    named += [(("uppgifter", name, "av"), fact.roles) for name, fact in model.facts.items()]
+    return named + [(("rekommendationer", index, "till"), one.to) for index, one in enumerate(model.recommendations)]
+
+
+def _unknown_roles(programme: Programme, document: Document, named: Roles) -> Iterator[Problem]:
+    """Yield the roles that are named and that the programme does not have."""
     for path, roles in named:
-        for role in roles:
+        known = [*programme.roles, "berörda", "alla"] if path[-1] == "till" else list(programme.roles)
+        for number, role in enumerate(roles):
             if role not in known:
-                place = question.document.place(*path)
                 message = f"programmet »{programme.id}« har ingen roll »{role}«."
-                yield Problem(place, "okänd-roll", message, suggestion(role, known))
+                yield Problem(document.place(*path, number), "okänd-roll", message, suggestion(role, known))

@@ -58,7 +58,10 @@ def read_question(library: Library, name: str, period_end: date | None) -> ReadQ
         for index, point in enumerate(model.points)
     )
     weighing = {point.id: rules.LEVEL_FORM for point in model.points if point.weighs}
-    over = rules.Scope(weighing, "punkt", document, lambda: list(weighing), ranged=True, problems=scope.problems)
+    observed = frozenset(point.id for point in model.points if point.observed_only)
+    over = rules.Scope(
+        weighing, "punkt", document, lambda: list(weighing), ranged=True, observed=observed, problems=scope.problems
+    )
     rule = rules.rule(model.rule.blocks, ("bedömning",), over)
     scope.problems.extend(_faults(model, document))
     if scope.problems:
@@ -72,28 +75,31 @@ def _point_rule(point: Point, at: rules.Path, scope: rules.Scope) -> Rule:
 
 def _faults(question: Question, document: Document) -> Iterator[Problem]:
     """Yield what does not hang together within a question: ids used twice, norms and points that are not there."""
-    seen: set[str] = set()
+    if not question.rule.blocks:
+        message = "bedömning: saknar »ja när« och »nej när«, som en bedömning ska ha."
+        hint = "Skriv när svaret är ja och när det är nej."
+        yield Problem(document.place("bedömning"), "saknad-nyckel", message, hint)
+    points: set[str] = set()
     for index, point in enumerate(question.points):
         at = ("bedömningspunkter", index)
-        if point.id in seen:
-            yield Problem(
-                document.place(*at, "id"),
-                "dubbelt-id",
-                f"punkten »{point.id}« finns redan.",
-                "Ge den ett eget id.",
-            )
-        seen.add(point.id)
-        for norm in point.norms:
+        if point.id in points:
+            place = document.place(*at, "id")
+            yield Problem(place, "dubbelt-id", f"punkten »{point.id}« finns redan.", "Ge den ett eget id.")
+        points.add(point.id)
+        for number, norm in enumerate(point.norms):
             if norm not in question.norms:
-                hint = suggestion(norm, question.norms)
-                yield Problem(
-                    document.place(*at, "stöd"),
-                    "okänt-stöd",
-                    f"»{norm}« står inte bland frågans revisionskriterier.",
-                    hint,
-                )
+                message = f"»{norm}« står inte bland frågans revisionskriterier."
+                place = document.place(*at, "stöd", number)
+                yield Problem(place, "okänt-stöd", message, suggestion(norm, question.norms))
+    given: set[str] = set()
     for index, recommendation in enumerate(question.recommendations):
-        for name in recommendation.on_shortfall:
-            if name not in seen:
-                place = document.place("rekommendationer", index, "vid brist i")
-                yield Problem(place, "okänd-punkt", f"det finns ingen punkt »{name}«.", suggestion(name, sorted(seen)))
+        at = ("rekommendationer", index)
+        if recommendation.id in given:
+            message = f"rekommendationen »{recommendation.id}« finns redan."
+            yield Problem(document.place(*at, "id"), "dubbelt-id", message, "Ge den ett eget id.")
+        given.add(recommendation.id)
+        for number, name in enumerate(recommendation.on_shortfall):
+            if name not in points:
+                place = document.place(*at, "vid brist i", number)
+                hint = suggestion(name, sorted(points))
+                yield Problem(place, "okänd-punkt", f"det finns ingen punkt »{name}«.", hint)

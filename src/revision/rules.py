@@ -30,7 +30,10 @@ from revision.yamlfile import Document
 ANY_OF, ALL_OF = "någon av", "alla av"
 OLDEST = "högsta ålder i år"
 _BOUNDS = {"minst": "least", "högst": "most", "över": "above", "under": "below"}
-_AT_LEAST = re.compile(r"minst (\d+)")
+_AT_LEAST = re.compile(r"minst \w+")
+_LONG = 6
+"""No number of points, and no age in years, has so many digits."""
+_MEASURED = {Kind.NUMBER, Kind.SHARE, Kind.DATE}
 _REACHES = {reach.value: reach for reach in Reach if reach is not Reach.AT_LEAST}
 
 Path = tuple[str | int, ...]
@@ -43,8 +46,8 @@ LEVEL_FORM = Form(Kind.LEVELS, LEVELS, may_not_apply=True)
 class Scope:
     """What a rule may speak of: the names and their answers, what a name is called, and the audit's end.
 
-    `known` gives the names to suggest for a misspelt one, `ranged` says whether quantifiers may be used,
-    `end` is the day that ages are counted against.
+    `known` gives the names to suggest for a misspelt one, `ranged` says whether quantifiers may be used, `observed`
+    are names that never weigh in, `end` is the day that ages are counted against.
     """
 
     names: Mapping[str, Form]
@@ -52,6 +55,7 @@ class Scope:
     document: Document
     known: Callable[[], Sequence[str]]
     ranged: bool = False
+    observed: frozenset[str] = frozenset()
     end: date = date.max
     problems: list[Problem] = field(default_factory=list)
 
@@ -103,20 +107,15 @@ def _block(raw: Any, at: Path, scope: Scope, *, nested: bool = False) -> Block:
     for key, value in raw.items():
         here = (*at, key)
         if key in blocks and not nested:
-            items = value if isinstance(value, list) else [value]
-            blocks[key] = tuple(_block(item, (*here, i), scope, nested=True) for i, item in enumerate(items))
+            parts = value if isinstance(value, list) and value else [value or None]
+            blocks[key] = tuple(_block(part, (*here, i), scope, nested=True) for i, part in enumerate(parts))
         elif key in blocks:
-            scope.fault(
-                here,
-                "fel-regel",
-                f"»{key}« kan inte stå inom ett annat.",
-                "Skriv om villkoret i en nivå.",
-                key=True,
-            )
-        elif key in _REACHES or _AT_LEAST.fullmatch(key):
-            quantifiers += _quantifier(key, value, here, scope)
+            hint = "Skriv om villkoret i en nivå."
+            scope.fault(here, "fel-regel", f"»{key}« kan inte stå inom ett annat.", hint, key=True)
         elif key in scope.names:
             tests.append(Test(key, _accepts(value, scope.names[key], here, scope)))
+        elif key in _REACHES or _AT_LEAST.fullmatch(key):
+            quantifiers += _quantifier(key, value, here, scope)
         else:
             _unknown(key, here, scope)
     return Block(tuple(tests), tuple(quantifiers), blocks[ANY_OF], blocks[ALL_OF])
@@ -125,70 +124,89 @@ def _block(raw: Any, at: Path, scope: Scope, *, nested: bool = False) -> Block:
 def _quantifier(key: str, value: Any, at: Path, scope: Scope) -> list[Quantifier]:
     if not scope.ranged:
         scope.fault(
-            at,
-            "fel-regel",
-            f"»{key}« kan bara räkna punkter och frågor.",
-            "Nämn uppgifterna vid id.",
-            key=True,
+            at, "fel-regel", f"»{key}« kan bara räkna punkter och frågor.", "Nämn uppgifterna vid id.", key=True
         )
         return []
     accepts = _accepts(value, LEVEL_FORM, at, scope)
-    if match := _AT_LEAST.fullmatch(key):
-        return [Quantifier(Reach.AT_LEAST, accepts, int(match[1]))]
-    return [Quantifier(_REACHES[key], accepts)]
+    if key in _REACHES:
+        return [Quantifier(_REACHES[key], accepts)]
+    number = key.removeprefix("minst ")
+    if number.isascii() and number.isdecimal() and len(number) < _LONG and int(number):
+        return [Quantifier(Reach.AT_LEAST, accepts, int(number))]
+    if number.strip("0"):
+        scope.fault(at, "fel-regel", f"»{key}« ska ha sitt antal i siffror.", "Skriv till exempel »minst 2«.", key=True)
+    else:
+        scope.fault(at, "fel-regel", f"»{key}« gäller alltid.", "Skriv minst 1 eller fler.", key=True)
+    return []
 
 
 def _unknown(name: str, at: Path, scope: Scope) -> None:
-    hint = suggestion(name, scope.known())
-    scope.fault(at, f"okänd-{scope.noun}", f"det finns ingen {scope.noun} »{name}«.", hint, key=at[-1] == name)
+    key = at[-1] == name
+    if name in scope.observed:
+        hint = "Ta bort den ur villkoret, eller »iakttas: ja« ur punkten."
+        scope.fault(at, "okänd-punkt", f"punkten »{name}« iakttas bara och vägs inte in.", hint, key=key)
+    else:
+        hint = suggestion(name, scope.known())
+        scope.fault(at, f"okänd-{scope.noun}", f"det finns ingen {scope.noun} »{name}«.", hint, key=key)
 
 
 def _accepts(value: Any, form: Form, at: Path, scope: Scope) -> Accepts:
     """Read what a test accepts: an answer, a list of answers, or bounds."""
     if isinstance(value, Node):
         return _bounds(value, form, at, scope)
+    known = [*form.levels, NOT_APPLICABLE, NOT_RECEIVED]
+    written = list(enumerate(value)) if isinstance(value, list) else [(None, value)] if value is not None else []
+    if not written:
+        scope.fault(at, "okänt-svar", f"»{at[-1]}« saknar svar.", f"Möjliga: {quoted(known, 'eller')}.")
     words: set[str] = set()
     measures: list[Measure] = []
-    for word in value if isinstance(value, list) else [value]:
-        if word in {NOT_RECEIVED, NOT_APPLICABLE} or word in form.levels:
+    for index, word in written:
+        here = at if index is None else (*at, index)
+        if not isinstance(word, str):
+            message = f"svaret för »{at[-1]}« ska vara ett ord."
+            scope.fault(here, "okänt-svar", message, f"Möjliga: {quoted(known, 'eller')}.")
+        elif word in known:
             words.add(word)
-        elif form.kind in {Kind.NUMBER, Kind.SHARE, Kind.DATE} and isinstance(word, str):
-            measures += _measure(word, form, at, scope)
+        elif form.kind in _MEASURED:
+            measures += _measure(word, form, here, scope)
         else:
-            known = [*form.levels, NOT_APPLICABLE, NOT_RECEIVED]
-            hint = suggestion(word, known) if isinstance(word, str) else f"Möjliga: {quoted(known, 'eller')}."
-            scope.fault(at, "okänt-svar", f"»{word}« är inget svar för »{at[-1]}«.", hint)
+            scope.fault(here, "okänt-svar", f"»{word}« är inget svar för »{at[-1]}«.", suggestion(word, known))
     if len(measures) > 1:
-        scope.fault(
-            at,
-            "fel-regel",
-            f"»{at[-1]}« är ett mått och kan inte räkna upp flera.",
-            "Skriv {minst: …, högst: …}.",
-        )
+        hint = "Skriv {minst: …, högst: …}."
+        scope.fault(at, "fel-regel", f"»{at[-1]}« är ett mått och kan inte räkna upp flera.", hint)
     least = measures[0] if measures else None
     return Accepts(frozenset(words), least=least, most=least)
 
 
 def _bounds(value: Node, form: Form, at: Path, scope: Scope) -> Accepts:
     bounds: dict[str, Measure] = {}
+    known = [*_BOUNDS, *([OLDEST] if form.kind is Kind.DATE else [])]
+    if form.kind not in _MEASURED:
+        answers = quoted([*form.levels, NOT_APPLICABLE, NOT_RECEIVED], "eller")
+        scope.fault(at, "fel-regel", f"»{at[-1]}« är inget mått.", f"Möjliga: {answers}.")
+        return Accepts()
+    if not value:
+        scope.fault(at, "fel-regel", f"»{at[-1]}« saknar gräns.", f"Möjliga: {quoted(known, 'eller')}.")
     for key, text in value.items():
         here = (*at, key)
         if key == OLDEST and form.kind is Kind.DATE:
-            if isinstance(text, str) and text.isdigit() and int(text) < scope.end.year:
-                bounds["least"] = years_before(scope.end, int(text))
+            years = text if isinstance(text, str) and text.isascii() and text.isdecimal() and len(text) < _LONG else ""
+            if years and int(years) < scope.end.year:
+                bounds["least"] = years_before(scope.end, int(years))
             else:
                 scope.fault(here, "fel-regel", "åldern ska vara ett antal hela år.", f"Skriv {{{OLDEST}: 2}}.")
         elif key in _BOUNDS:
             bounds.update((_BOUNDS[key], measure) for measure in _measure(text, form, here, scope))
         else:
-            known = [*_BOUNDS, *([OLDEST] if form.kind is Kind.DATE else [])]
             scope.fault(here, "fel-regel", f"»{key}« är ingen gräns.", suggestion(key, known), key=True)
     return Accepts(**bounds)  # type: ignore[arg-type]  # the keys are those of _BOUNDS
 
 
 def _measure(text: Any, form: Form, at: Path, scope: Scope) -> list[Measure]:
     try:
-        return [form.measure(str(text))]
+        return [form.measure(text if isinstance(text, str) else "")]
     except UnreadableError as error:
-        scope.fault(at, "okänt-svar", error.message, error.hint)
+        wanted = error.message.partition("är inte ")[2]
+        message = error.message if isinstance(text, str) else f"gränsen ska vara {wanted}"
+        scope.fault(at, "okänt-svar", message, error.hint)
         return []
