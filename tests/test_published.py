@@ -55,7 +55,7 @@ def test_no_verdict_is_typed_into_the_evidence(name: str) -> None:
     data = written(name)
     assert "revisorns bedömning" not in data
     assert not re.search(
-        r"^\s*(bedömning|samlad bedömning):", (EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8"), re.M
+        r"^\s*(bedömning|samlad bedömning):", (EXAMPLES / f"{name}.yaml").read_text(encoding="utf-8"), re.MULTILINE
     )
 
 

@@ -380,6 +380,7 @@ HUGE = {
     "a faulty key 200,000 times": (b"? [a]\n: 1\n" * (ROOM // 10), ""),
     "2 MB of colons": (b"a: " + b":" * ROOM, ""),
     "2 MB of escapes": (b'a: "' + b"\\x41" * (ROOM // 4), ""),
+    "texts in quotes 190,000 times, and a fault": (b'- "x"\n' * 190_000 + b"- [\n", ""),
     "2 MB of question marks": (b"[" + b"? " * (ROOM // 2), ""),
 }
 """What would take minutes or gigabytes if it were gone through; those without a text need only be refused in time."""

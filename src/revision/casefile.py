@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from revision.audit import as_period
-from revision.composer import Mapping
 from revision.departures import Departures
 from revision.evidence import Evidence
 from revision.misfits import build
+from revision.nodes import Mapping
 from revision.problems import Problem, Unusable
 from revision.programmes import Criteria, Reader
 from revision.references import References, texts, within

@@ -1,46 +1,34 @@
-"""From libyaml's events to plain data in which every key and value knows its line and column."""
+"""From libyaml's events to plain data with places; everything that could mean two things is a problem."""
 
-import re
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 from yaml._yaml import CParser
 
+from revision.nodes import FORBIDDEN, INVISIBLE, Mapping, Sequence, Spot
 from revision.problems import Place, Problem, Unusable
 from revision.yamlerrors import explained
 
 MAX_DEPTH = 64
 MAX_NODES = 200_000
 """How many values a file may hold once its aliases are written out."""
-
-# Direction marks, zero-width characters and soft hyphens: what is read differs from what is seen.
-INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-
-Spot = tuple[int, int]
+MOST_TOLD = 100
+"""How many problems of one file are told at once."""
+_YAMLS_OWN = "tag:yaml.org,2002:"
 
 
-class Mapping(dict[str, Any]):
-    """A YAML mapping that knows where it, its keys and its values stand."""
+class _Frame:
+    """A mapping or sequence being built: its anchor, the key that awaits its value, and how deep its values go."""
 
-    __slots__ = ("flow", "keys_at", "spot", "values_at")
+    __slots__ = ("anchor", "before", "depth", "key", "node")
 
-    def __init__(self, spot: Spot, *, flow: bool) -> None:
-        super().__init__()
-        self.spot = spot
-        self.flow = flow
-        self.keys_at: dict[str, Spot] = {}
-        self.values_at: dict[str, Spot] = {}
-
-
-class Sequence(list[Any]):
-    """A YAML sequence that knows where it and its items stand."""
-
-    __slots__ = ("items_at", "spot")
-
-    def __init__(self, spot: Spot) -> None:
-        super().__init__()
-        self.spot = spot
-        self.items_at: list[Spot] = []
+    def __init__(self, node: Mapping | Sequence, anchor: str | None, before: int) -> None:
+        self.node = node
+        self.anchor = anchor
+        self.before = before
+        self.depth = 1
+        self.key: tuple[str, Spot] | None = None
 
 
 class Composer:
@@ -50,8 +38,14 @@ class Composer:
         self.text = text
         self.name = name
         self.problems: list[Problem] = []
-        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.stack: list[_Frame] = []
         self.nodes = 0
+        # An anchor's node, how many values it holds and how deep; and where anchors stand that no alias uses yet.
+        self.anchors: dict[str, tuple[Any, int, int]] = {}
+        self.unused: dict[str, Any] = {}
+        # Mappings whose keys are prose that was not quoted: what else is wrong in them only follows.
+        self.muddled: set[int] = set()
+        self.muddled_line = -1
 
     def problem(self, mark: Any, code: str, message: str, hint: str = "") -> None:
         """Note a problem at one of libyaml's marks."""
@@ -59,151 +53,163 @@ class Composer:
         self.problems.append(Problem(place, code, message, hint))
 
     def compose(self) -> Any:
-        """Return the document's data; raises `Unusable` with every problem."""
+        """Return the document's data; raises `Unusable` with every problem, the first ones where they are many."""
         data: Any = None
         try:
             data = self._events(CParser(self.text))
         except yaml.MarkedYAMLError as error:
-            message, hint = explained(error, self.text)
-            self.problem(error.problem_mark or error.context_mark, "yaml", message, hint)
-        except yaml.YAMLError as error:
-            self.problems.append(Problem(Place(self.name), "yaml", f"filen kan inte läsas som YAML: {error}"))
+            spot, message, hint = explained(error, self.text)
+            if spot[0] != self.muddled_line:
+                self.problems.append(Problem(Place(self.name, *spot), "yaml", message, hint))
+        except yaml.YAMLError:
+            self.problems.append(Problem(Place(self.name), "yaml", "filen kan inte läsas som YAML."))
+        else:
+            for anchor, mark in self.unused.items() if not self.problems else ():
+                hint = "Citera texten om tecknet hör till den."
+                self.problem(mark, "oanvänt-ankare", f"ankaret »&{anchor}« används inte.", hint)
         if self.problems:
-            raise Unusable(self.problems)
+            raise Unusable(self.problems[:MOST_TOLD])
         return data
 
     def _events(self, parser: Any) -> Any:  # noqa: C901, PLR0912 - one branch an event, and no call for each
         root: Any = None
-        stack: list[tuple[Mapping | Sequence, str | None, int]] = []
-        keys: list[tuple[str, Spot] | None] = []
         documents = 0
-        while (event := parser.get_event()) is not None:
+        while (event := parser.get_event()) is not None and len(self.problems) < MOST_TOLD:
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 node: Any = event.value
-                if not node and event.implicit[0]:
+                if event.style == '"':
+                    node = self._unescaped(event)
+                elif not node and event.implicit[0]:
                     node = None
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                mark = event.start_mark
-                spot = (mark.line + 1, mark.column + 1)
+                spot = (event.start_mark.line + 1, event.start_mark.column + 1)
                 node = Mapping(spot, flow=event.flow_style) if kind is yaml.MappingStartEvent else Sequence(spot)
             elif kind is yaml.AliasEvent:
-                node = self._alias(event, [frame[1] for frame in stack])
+                node = self._alias(event)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                _, anchor, before = stack.pop()
-                keys.pop()
-                if anchor is not None:
-                    self.anchors[anchor] = (self.anchors[anchor][0], self.nodes - before)
+                self._close()
                 continue
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    self.problem(
-                        event.start_mark,
-                        "flera-dokument",
-                        "filen innehåller flera dokument (»---«).",
-                        "Lägg dem i var sin fil.",
-                    )
-                    break
-                continue
+            elif kind is yaml.DocumentStartEvent and documents:
+                hint = "Lägg dem i var sin fil."
+                self.problem(event.start_mark, "flera-dokument", "filen innehåller flera dokument (»---«).", hint)
+                break
             else:
+                documents += kind is yaml.DocumentStartEvent
                 continue
             self.nodes += 1
-            if self.nodes > MAX_NODES:
-                self.problem(
-                    event.start_mark,
-                    "för-många-värden",
-                    f"filen innehåller fler än {MAX_NODES} värden.",
-                    "Kontrollera alias (»*namn«) som upprepar varandra.",
-                )
+            if self._too_much(event):
                 break
-            if kind is not yaml.AliasEvent:
-                if event.tag is not None:
-                    self.problem(
-                        event.start_mark,
-                        "tagg",
-                        f"taggen »{event.tag}« används inte här.",
-                        "Ta bort den; värden läses som de står.",
-                    )
-                if event.anchor is not None:
-                    self.anchors[event.anchor] = (node, 1)
-            if stack:
-                self._attach(stack[-1][0], keys, node, event)
+            if kind is not yaml.AliasEvent and (event.tag is not None or event.anchor is not None):
+                self._mark(event, node)
+            if self.stack:
+                self._attach(self.stack[-1], node, event)
             else:
                 root = node
-            if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                if len(stack) >= MAX_DEPTH:
-                    self.problem(event.start_mark, "för-djup", f"nästlingen är djupare än {MAX_DEPTH} nivåer.")
-                    break
-                stack.append((node, event.anchor, self.nodes))
-                keys.append(None)
+            if isinstance(node, Mapping | Sequence) and kind is not yaml.AliasEvent:
+                self.stack.append(_Frame(node, event.anchor, self.nodes))
         return root
 
-    def _attach(self, parent: Mapping | Sequence, keys: list[tuple[str, Spot] | None], node: Any, event: Any) -> None:
+    def _unescaped(self, event: Any) -> str:
+        """Return a double-quoted text, whose escapes may have brought in what the file itself may not hold."""
+        text = normalize("NFC", event.value)
+        if match := FORBIDDEN.search(text):
+            message = f"styrtecknet U+{ord(match[0]):04X} får inte stå i filen."
+            self.problem(event.start_mark, "otillåtet-tecken", message, "Ta bort tecknet; det syns ofta inte.")
+        return text
+
+    def _too_much(self, event: Any) -> bool:
+        """Say whether the file holds too much, or too deep, noting it."""
+        if self.nodes > MAX_NODES:
+            hint = "Kontrollera alias (»*namn«) som upprepar varandra."
+            self.problem(event.start_mark, "för-många-värden", f"filen innehåller fler än {MAX_NODES} värden.", hint)
+            return True
+        opens = isinstance(event, yaml.CollectionStartEvent)
+        deeper = self.anchors[event.anchor][2] if type(event) is yaml.AliasEvent and event.anchor in self.anchors else 0
+        if len(self.stack) + max(opens, deeper) <= MAX_DEPTH:
+            return False
+        if not self.muddled:
+            self.problem(event.start_mark, "för-djup", f"nästlingen är djupare än {MAX_DEPTH} nivåer.")
+        return True
+
+    def _mark(self, event: Any, node: Any) -> None:
+        """Note a tag, which is not used here, and an anchor, which an alias has to use."""
+        if event.tag is not None:
+            tag = event.tag.replace(_YAMLS_OWN, "!!", 1) if event.tag.startswith(_YAMLS_OWN) else event.tag
+            hint = "Ta bort den; värden läses som de står."
+            self.problem(event.start_mark, "tagg", f"taggen »{tag}« används inte här.", hint)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (node, 1, 0)
+            self.unused[event.anchor] = event.start_mark
+
+    def _close(self) -> None:
+        """Leave the innermost mapping or sequence."""
+        frame = self.stack.pop()
+        if frame.anchor is not None:
+            self.anchors[frame.anchor] = (frame.node, self.nodes - frame.before + 1, frame.depth)
+        if self.stack:
+            self.stack[-1].depth = max(self.stack[-1].depth, frame.depth + 1)
+
+    def _attach(self, frame: _Frame, node: Any, event: Any) -> None:
         """Put a node into its parent: as an item, as a key, or as the value of the key before it."""
-        mark = event.start_mark
-        spot = (mark.line + 1, mark.column + 1)
+        parent = frame.node
+        spot = (event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(parent, Sequence):
             parent.append(node)
             parent.items_at.append(spot)
-            return
-        pending = keys[-1]
-        if pending is None:
-            keys[-1] = (self._key(parent, node, event), spot)
-            return
-        key, key_spot = pending
-        keys[-1] = None
-        if parent.flow and node is None:
-            place = Place(self.name, *key_spot)
-            self.problems.append(
-                Problem(
-                    place,
-                    "ociterad-text",
-                    f"»{key}« läses som en nyckel utan värde.",
-                    "Hör det till texten före kommatecknet: citera texten.",
-                )
-            )
-        elif key not in parent:
-            parent[key] = node
-            parent.keys_at[key] = key_spot
-            parent.values_at[key] = spot
+        elif frame.key is None:
+            frame.key = (self._key(parent, node, event), spot)
+        else:
+            (key, key_spot), frame.key = frame.key, None
+            if parent.flow and node is None:
+                self._unquoted(parent, key, key_spot)
+            if key not in parent:
+                parent[key] = node
+                parent.keys_at[key] = key_spot
+                parent.values_at[key] = spot
+
+    def _unquoted(self, parent: Mapping, key: str, spot: Spot) -> None:
+        """Note a key without value within braces: prose that a comma, or the braces themselves, have cut."""
+        if id(parent) not in self.muddled:
+            hint = "Hör det till texten före kommatecknet: citera texten."
+            if not parent:
+                hint = "Citera texten om klamrarna hör till den, eller skriv ett värde."
+            message = f"»{key}« läses som en nyckel utan värde."
+            self.problems.append(Problem(Place(self.name, *spot), "ociterad-text", message, hint))
+        self.muddled.add(id(parent))
+        self.muddled_line = spot[0]
 
     def _key(self, parent: Mapping, node: Any, event: Any) -> str:
         """Return the text of a key, noting what makes it unusable."""
+        mark = event.start_mark
         if not isinstance(node, str):
-            self.problem(event.start_mark, "fel-nyckel", "en nyckel ska vara text på samma rad som sitt kolon.")
+            if id(parent) not in self.muddled:
+                hint = "Citera texten om klamrarna hör till den, eller skriv ett värde."
+                self.problem(mark, "fel-nyckel", "en nyckel ska vara text på samma rad som sitt kolon.", hint)
+            self.muddled |= {id(parent), id(node)}
+            self.muddled_line = mark.line + 1
             return ""
         if node == "<<":
-            self.problem(event.start_mark, "fel-nyckel", "»<<« slår inte ihop nycklar här.", "Skriv ut nycklarna.")
-        if node in parent:
-            first = parent.keys_at[node][0]
-            self.problem(
-                event.start_mark,
-                "dubbel-nyckel",
-                f"nyckeln »{node}« står redan på rad {first}.",
-                "Behåll den ena.",
-            )
-        if not node.isascii() and (match := INVISIBLE.search(node)):
-            self.problem(
-                event.start_mark,
-                "otillåtet-tecken",
-                f"nyckeln innehåller det osynliga tecknet U+{ord(match[0]):04X}.",
-                "Skriv om nyckeln för hand.",
-            )
+            self.problem(mark, "fel-nyckel", "»<<« slår inte ihop nycklar här.", "Skriv ut nycklarna.")
+        elif node in parent:
+            message = f"nyckeln »{node}« står redan på rad {parent.keys_at[node][0]}."
+            self.problem(mark, "dubbel-nyckel", message, "Behåll den ena.")
+        elif not node.isascii() and (match := INVISIBLE.search(node)):
+            message = f"nyckeln innehåller det osynliga tecknet U+{ord(match[0]):04X}."
+            self.problem(mark, "otillåtet-tecken", message, "Skriv om nyckeln för hand.")
         return node
 
-    def _alias(self, event: Any, open_anchors: list[str | None]) -> Any:
+    def _alias(self, event: Any) -> Any:
         """Return what an alias stands for, counting it as if written out."""
+        self.unused.pop(event.anchor, None)
         if event.anchor not in self.anchors:
-            self.problem(
-                event.start_mark,
-                "okänt-alias",
-                f"aliaset »*{event.anchor}« har inget ankare (»&{event.anchor}«) före sig.",
-            )
+            message = f"aliaset »*{event.anchor}« har inget ankare (»&{event.anchor}«) före sig."
+            self.problem(event.start_mark, "okänt-alias", message)
             return None
-        if event.anchor in open_anchors:
+        if any(frame.anchor == event.anchor for frame in self.stack):
             self.problem(event.start_mark, "alias-i-sig-själv", f"aliaset »*{event.anchor}« innehåller sig självt.")
             return None
-        node, size = self.anchors[event.anchor]
+        node, size, depth = self.anchors[event.anchor]
         self.nodes += size
+        self.stack[-1].depth = max(self.stack[-1].depth, depth + 1)
         return node

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from revision.composer import Mapping
 from revision.conditions import LEVELS
+from revision.nodes import Mapping
 from revision.problems import Problem
 from revision.programmes import Asked, Criteria
 from revision.references import References, Steps, mappings, texts, within

@@ -6,8 +6,8 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from revision.composer import Mapping
 from revision.models import FileModel
+from revision.nodes import Mapping
 from revision.problems import Problem
 from revision.swedish import closest, quoted
 from revision.yamlfile import Document

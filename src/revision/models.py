@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from revision.composer import INVISIBLE
+from revision.nodes import INVISIBLE
 from revision.swedish import quoted
 
 

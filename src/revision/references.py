@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from revision.answers import UnreadableError
-from revision.composer import INVISIBLE, Mapping
 from revision.conditions import CANNOT_ANSWER, NOT_RECEIVED
 from revision.facts import Fact
+from revision.nodes import INVISIBLE, Mapping
 from revision.problems import Problem
 from revision.programmes import Criteria, Reader
 from revision.swedish import closest, suggestion

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from revision.answers import Form, Kind, UnreadableError
-from revision.composer import Mapping as Node
 from revision.conditions import (
     LEVELS,
     NOT_APPLICABLE,
@@ -23,6 +22,7 @@ from revision.conditions import (
 from revision.criteria import RawBlock
 from revision.logic import Rule
 from revision.measures import years_before
+from revision.nodes import Mapping as Node
 from revision.problems import Problem
 from revision.swedish import quoted, suggestion
 from revision.yamlfile import Document

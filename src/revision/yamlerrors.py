@@ -1,13 +1,18 @@
-"""What libyaml says of a faulty file, in Swedish and with what to do."""
+"""What libyaml says of a faulty file, in Swedish, where the fault begins and what to do about it."""
+
+import re
 
 import yaml
 
+_QUOTE = ("citattecknet avslutas inte.", "Sätt ett citattecken där texten slutar.")
+_TAB = ("indraget är gjort med tabb.", "Använd blanksteg.")
+_BACKSLASH = ('ett omvänt snedstreck betyder något annat inom "…".', "Använd '…' i stället.")
+_COLON = "mapping values are not allowed in this context"
 _SAID = {
-    "mapping values are not allowed in this context": (
+    _COLON: (
         "ett kolon står där det inte kan stå.",
         "Citera texten om den innehåller »: «, och kontrollera indragen.",
     ),
-    "could not find expected ':'": ("ett kolon saknas efter nyckeln.", "Skriv »nyckel: värde«."),
     "did not find expected key": (
         "raden passar inte in här.",
         "Kontrollera indragen, och citera text som börjar med ' eller \".",
@@ -16,6 +21,31 @@ _SAID = {
         "raden hör inte till listan ovanför.",
         "Kontrollera indragen: varje punkt i en lista börjar med »- «.",
     ),
+    "did not find expected node content": (
+        "här saknas ett värde.",
+        "Ta bort tecknet som är för mycket, eller citera texten.",
+    ),
+    "block sequence entries are not allowed in this context": (
+        "ett bindestreck kan inte stå här.",
+        "Börja listan på en egen rad, eller citera texten.",
+    ),
+    "did not find expected comment or line break": (
+        "texten efter »|« eller »>« ska börja på nästa rad.",
+        "Citera texten om tecknet hör till den.",
+    ),
+    "did not find expected <document start>": (
+        "raden hör inte ihop med det som står ovanför.",
+        "Kontrollera indragen.",
+    ),
+    "found a tab character where an indentation space is expected": _TAB,
+    "found a tab character that violates indentation": _TAB,
+    "found unknown escape character": _BACKSLASH,
+    "did not find expected hexdecimal number": _BACKSLASH,
+    "found invalid Unicode character escape code": _BACKSLASH,
+}
+# What is told where it begins, and not where libyaml saw that it does not end.
+_BEGUN = {
+    "could not find expected ':'": ("ett kolon saknas efter nyckeln.", "Skriv »nyckel: värde«."),
     "did not find expected ',' or ']'": (
         "listan avslutas inte.",
         "Sätt »]« sist, och citera text med särskilda tecken.",
@@ -24,40 +54,42 @@ _SAID = {
         "klammern avslutas inte.",
         "Sätt »}« sist, och citera text med särskilda tecken.",
     ),
-    "did not find expected node content": (
-        "här saknas ett värde.",
-        "Ta bort tecknet som är för mycket, eller citera texten.",
-    ),
-    "found unexpected end of stream": (
-        "citattecknet avslutas inte.",
-        "Sätt ett citattecken där texten slutar.",
-    ),
-    "found unknown escape character": (
-        'ett omvänt snedstreck betyder något annat inom "…".',
-        "Använd '…' i stället.",
-    ),
-    "block sequence entries are not allowed in this context": (
-        "ett bindestreck kan inte stå här.",
-        "Börja listan på en egen rad, eller citera texten.",
-    ),
-    "found a tab character where an indentation space is expected": (
-        "indraget är gjort med tabb.",
-        "Använd blanksteg.",
-    ),
-    "did not find expected comment or line break": ("texten efter »|« eller »>« ska börja på nästa rad.", ""),
-    "did not find expected <document start>": ("filen innehåller något efter sitt slut.", "Ta bort det."),
+    "found unexpected end of stream": _QUOTE,
+    "found unexpected document indicator": _QUOTE,
 }
+_SIGNS = {
+    "found character that cannot start any token",
+    "did not find expected alphabetic or numeric character",
+    "mapping keys are not allowed in this context",
+}
+_OTHER = ("filen följer inte YAML här.", "Kontrollera indrag och citattecken på raden.")
 
 
-def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[str, str]:
-    """Return what is wrong and what to do, for an error of libyaml's parser."""
-    problem = error.problem or ""
-    if problem == "found character that cannot start any token":
-        lines = text.splitlines()
-        mark = error.problem_mark
-        line = lines[mark.line] if mark and mark.line < len(lines) else ""
-        if mark and "\t" in line[: mark.column + 1]:
-            return "indraget är gjort med tabb.", "Använd blanksteg."
-        char = line[mark.column : mark.column + 1] if mark else ""
-        return f"ett värde kan inte börja med »{char}«.", "Citera texten."
-    return _SAID.get(problem, (f"filen följer inte YAML ({problem}).", "Kontrollera indrag och citattecken på raden."))
+def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], str, str]:
+    """Return the line and column of an error of libyaml's parser, what is wrong, and what to do."""
+    problem, mark = error.problem or "", error.problem_mark or error.context_mark
+    if mark is None:
+        return (1, 1), *_OTHER
+    lines = text.split("\n")
+    if problem in _BEGUN and error.context_mark is not None:
+        return _spot(error.context_mark), *_BEGUN[problem]
+    if problem == _COLON and (spot := _no_space(lines, mark.line)):
+        return spot, "ett blanksteg saknas efter kolonet.", "Skriv »nyckel: värde«."
+    if problem in _SIGNS:
+        begins = (error.context_mark if problem.startswith("did not") else None) or mark
+        line = lines[begins.line] if begins.line < len(lines) else ""
+        if "\t" in line[: begins.column + 1] and not line[: begins.column].strip(" \t-"):
+            return _spot(mark), *_TAB
+        sign = line[begins.column : begins.column + 1]
+        return _spot(begins), f"ett värde kan inte börja med »{sign}«.", "Citera texten."
+    return _spot(mark), *_SAID.get(problem, _OTHER)
+
+
+def _spot(mark: yaml.Mark) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
+
+
+def _no_space(lines: list[str], at: int) -> tuple[int, int] | None:
+    """Return where the line above holds a key whose colon has no space after it, and so is no key."""
+    found = re.match(r"\s*[^\s:#'\"]+:(?=\S)", lines[at - 1]) if at else None
+    return (at, found.end()) if found and ": " not in lines[at - 1] else None

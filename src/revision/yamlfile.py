@@ -6,17 +6,17 @@ libyaml's parser; there is no fallback to the slow one.
 """
 
 import re
-import unicodedata
+from codecs import BOM_UTF8
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
-from revision.composer import Composer, Mapping, Sequence, Spot
+from revision.composer import MOST_TOLD, Composer
+from revision.nodes import FORBIDDEN, Mapping, Sequence, Spot
 from revision.problems import Place, Problem, Unusable
 
 MAX_BYTES = 2_000_000
-
-# Code points YAML does not allow, and the line separators that editors and YAML count differently.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 class Document(NamedTuple):
@@ -60,8 +60,9 @@ def read(path: Path, name: str | None = None) -> Document:
         problem = Problem(Place(name), "kan-inte-läsas", "är en mapp, inte en fil.", "Ange filerna i den.")
         raise Unusable([problem]) from None
     except (OSError, ValueError) as error:
-        reason = "filen finns inte." if isinstance(error, FileNotFoundError) else "filen kan inte läsas."
-        hint = "Kontrollera sökvägen." if isinstance(error, FileNotFoundError) else "Kontrollera rättigheterna."
+        reason, hint = "filen kan inte läsas.", "Kontrollera rättigheterna."
+        if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
+            reason, hint = "filen finns inte.", "Kontrollera sökvägen."
         raise Unusable([Problem(Place(name), "kan-inte-läsas", reason, hint)]) from error
     return parse(raw, name)
 
@@ -76,19 +77,21 @@ def _text(raw: bytes, name: str) -> str:
     if len(raw) > MAX_BYTES:
         message = f"filen är större än {MAX_BYTES // 1_000_000} MB."
         raise Unusable([Problem(Place(name), "för-stor", message, "Dela upp den eller ta bort det som inte hör dit.")])
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unusable([Problem(Place(name), "inte-utf-8", "filen är sparad som UTF-16.", "Spara om den som UTF-8.")])
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
+        problem = Problem(Place(name), "inte-utf-8", "filen är sparad som UTF-16.", "Spara om den som UTF-8.")
+        raise Unusable([problem])
+    raw = raw.removeprefix(BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = f"byten 0x{raw[error.start]:02x} är inte UTF-8."
         raise Unusable([Problem(place, "inte-utf-8", message, "Spara om filen som UTF-8.")]) from error
-    found = [_at(name, text, match) for match in _FORBIDDEN.finditer(text)]
+    found = [_at(name, text, match) for match in islice(FORBIDDEN.finditer(text), MOST_TOLD)]
     if found:
-        raise Unusable(found[:20])
-    return unicodedata.normalize("NFC", text)
+        raise Unusable(found)
+    return normalize("NFC", text)
 
 
 def _at(name: str, text: str, match: re.Match[str]) -> Problem:
