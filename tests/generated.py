@@ -44,6 +44,7 @@ SOURCES = {
     "handl": {"typ": "intervju", "funktion": "handläggare"},
     "enkät": {"typ": "enkät", "titel": "Enkät"},
 }
+SIGNED = {"motivering": "Skäl.", "av": "Uppdragsledare", "datum": "2022-12-15"}
 ROLES = ("bistånd", "arbete")
 BODIES = (("KS", ("bistånd",)), ("AN", ("arbete",)), ("VON", ("bistånd", "arbete")))
 MODES = ("gemensamt", "per organ")
@@ -54,6 +55,12 @@ class Maker:
     """Makes the parts of an audit, choice by choice."""
 
     bytes: Iterator[int]
+
+    def audit(self, most: int) -> Audit:
+        """Make an audit of so many questions at most."""
+        known: dict[str, Data] = {}
+        questions = [self.question(number, known) for number in range(self.number(1, most))]
+        return Audit(questions, self.programme([one["id"] for one in questions]), self.evidence(known))
 
     def number(self, least: int, most: int) -> int:
         """Choose a number, both ends included."""
@@ -75,8 +82,7 @@ class Maker:
     def condition(self, declared: Sequence[str]) -> Any:
         """Make what a test of a fact, a point or a question accepts."""
         special = [NOT_RECEIVED] * self.rarely(8) + [NOT_APPLICABLE] * self.rarely(8)
-        kind = measure(declared)
-        if kind is None:
+        if (kind := measure(declared)) is None:
             return short(self.some([word for word in declared if word != NOT_APPLICABLE]) + special)
         if special or self.rarely():
             return short([self.one(CUTS[kind]), *special])
@@ -91,10 +97,7 @@ class Maker:
         return found
 
     def exclusive(self, names: Mapping[str, Sequence[str]]) -> list[Data]:
-        """Make the blocks of two levels, which hardly ever hold together.
-
-        One of them is a single test, and the other tests the same name for other answers.
-        """
+        """Make the blocks of two levels: a single test, and one of the same name for other answers, with or without more."""
         if self.rarely(20):
             return [self.block(names), self.block(names)]
         name = self.one(list(names))
@@ -105,10 +108,8 @@ class Maker:
             levels = self.some([word for word in names[name] if word != NOT_APPLICABLE], 2, 9)
             special = [NOT_RECEIVED] * self.rarely() + [NOT_APPLICABLE] * self.rarely()
             sides = [short(levels[:1] + special), short(levels[1:])]
-        if self.rarely(2):
-            sides.reverse()
         rest = {} if self.rarely(3) else {key: value for key, value in self.block(names).items() if key != name}
-        blocks = [{name: sides[0]}, {name: sides[1]}]
+        blocks = [{name: side} for side in self.shuffled(sides)]
         blocks[self.number(0, 1)] |= rest
         return blocks
 
@@ -116,7 +117,7 @@ class Maker:
         """Make a point whose rule tests some of the facts."""
         made: Data = {"id": name, "påstående": "Så är det.", "stöd": ["KL 6:6"], "formulering": {"ja": "Ja."}}
         made |= {} if weighs else {"iakttas": "ja"}
-        made |= {"av": self.one(ROLES)} if self.rarely(6) else {}
+        made |= {"av": self.one(ROLES)} if self.rarely() else {}
         followed = [one for one, fact in facts.items() if set(words(fact)) <= {*LEVELS, NOT_APPLICABLE}]
         if followed and self.rarely():
             return {**made, "följer": self.one(followed)}
@@ -201,16 +202,17 @@ class Maker:
 
     def departures(self, audit: Audit) -> list[Data]:
         """Make departures from some of the verdicts that an audit comes to, of a level or of the wording alone."""
-        asked = [question for question in audit.questions if audit.asked(question)]
-        abouts: list[Data] = [{"samlad": "helheten"}, *({"fråga": one["id"]} for one in asked)]
-        abouts += [{"fråga": one["id"], "punkt": point["id"]} for one in asked for point in one["bedömningspunkter"]]
+        each = audit.programme["samlad bedömning"][0]["skrivs"] == "per organ"
+        abouts: list[tuple[Data, Sequence[str]]] = [({"samlad": "helheten"}, audit.asked({}) if each else ())]
+        for question in (one for one in audit.questions if audit.asked(one)):
+            own = () if audit.joint(question["id"]) else audit.asked(question)
+            points = [{"punkt": point["id"]} for point in question["bedömningspunkter"]]
+            abouts += [({"fråga": question["id"], **point}, own) for point in ({}, *points)]
         made = []
-        for about in self.some(abouts, 1, 4):
+        for about, bodies in self.some(abouts, 1, 4):
             said = {"ordalydelse": "Så är det."} if self.rarely() else {"bedömning": self.one(LEVELS)}
-            whose = {"organ": self.one(audit.asked({}))} if self.rarely(3) else {}
-            made.append(
-                {**about, **said, **whose, "motivering": "Skäl.", "av": "Uppdragsledare", "datum": "2022-12-15"}
-            )
+            whose = {"organ": self.one(bodies)} if bodies and self.rarely(2) else {}
+            made.append({**about, **said, **whose, **SIGNED})
         return made
 
     def evidence(self, facts: Mapping[str, Data]) -> Data:
@@ -224,13 +226,7 @@ class Maker:
 
 def audits(most: int = 3) -> st.SearchStrategy[Audit]:
     """Return audits of one question or several."""
-
-    def made(drawn: bytes) -> Audit:
-        maker, known = Maker(iter(drawn)), dict[str, Data]()
-        questions = [maker.question(number, known) for number in range(maker.number(1, most))]
-        return Audit(questions, maker.programme([one["id"] for one in questions]), maker.evidence(known))
-
-    return st.binary(min_size=SIZE, max_size=SIZE).map(made)
+    return st.binary(min_size=SIZE, max_size=SIZE).map(lambda drawn: Maker(iter(drawn)).audit(most))
 
 
 def makers() -> st.SearchStrategy[Maker]:

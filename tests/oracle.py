@@ -50,6 +50,11 @@ class Audit:
         roles = set(listed(asks.get("av", [])))
         return tuple(one["id"] for one in bodies if not roles or roles & set(listed(one["roll"])))
 
+    def joint(self, question: str) -> bool:
+        """Say whether a question is judged of all bodies together."""
+        own = {use["fråga"]: use["bedöms"] for use in self.programme["frågor"] if isinstance(use, dict)}
+        return own.get(question, self.programme["bedöms"]) == "gemensamt"
+
 
 @dataclass(frozen=True)
 class Found:
@@ -64,11 +69,8 @@ class Found:
 def reckon(audit: Audit) -> dict[str, list[Found]]:
     """Return what each question may come to, for all bodies asked or for each; `ClashError` if its rules clash."""
     found = {}
-    for written in audit.programme["frågor"]:
-        use = written if isinstance(written, dict) else {"fråga": written}
-        question = next(one for one in audit.questions if one["id"] == use["fråga"])
-        asked = audit.asked(use if "av" in use else question)
-        joint = use.get("bedöms", audit.programme["bedöms"]) == "gemensamt"
+    for question in audit.questions:
+        asked, joint = audit.asked(question), audit.joint(question["id"])
         each = [asked] if joint or not asked else [(body,) for body in asked]
         found[question["id"]] = [Hearing(audit, question, bodies, joint).found() for bodies in each]
     return found

@@ -78,16 +78,9 @@ def foretold(audit: Audit, found: Mapping[str, Sequence[Found]]) -> Told:
         for one in each:
             sets |= {(name, *one.bodies): one.verdicts}
             sets |= {(name, *one.bodies, point): values for point, values in one.points.items()}
-        if audit.programme.get("gemensam rad") != "ingen" or judged_together(audit, name, each):
+        if audit.programme.get("gemensam rad") != "ingen" or audit.joint(name) or not each[0].bodies:
             sets[name, JOINT] = lowest(each)
     return sets | {(WHOLE, *bodies): verdicts for bodies, verdicts in overall(audit, found).items()}
-
-
-def judged_together(audit: Audit, question: str, each: Sequence[Found]) -> bool:
-    """Say whether a question has one verdict for all bodies asked."""
-    own = [use for use in audit.programme["frågor"] if isinstance(use, dict) and use["fråga"] == question]
-    modes = [use["bedöms"] for use in own] or [audit.programme["bedöms"]]
-    return modes == ["gemensamt"] or not each[0].bodies
 
 
 def facts(finding: Finding, variables: Sequence[str]) -> set[str]:

@@ -147,7 +147,8 @@ class Reckoning:
         reached = {self.rule.reached(state) for state in total}
         levels = {level for one in reached for level in one}
         items |= {item.id: in_order(self.values(item, domains)) for item in self.items if item.id not in items}
-        clash = next((one for one in sorted(reached) if len(one) > 1), ())
+        # What a superset holds need not be: only an exact set shows that two levels can hold at once.
+        clash = next((one for one in sorted(reached) if len(one) > 1), ()) if exact else ()
         return Possible(in_order(levels, self.rule.levels), items, exact, clash)
 
 
