@@ -11,7 +11,8 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 import typer
 
 from revision.cli import NO_OUTPUT, UNUSABLE, app, complain
-from revision.problems import Place, Problem, Unusable
+from revision.problems import Place, Unusable
+from revision.publish import unwritten
 from revision.usage import explained
 
 USAGE, INTERRUPTED = 2, 130
@@ -51,8 +52,7 @@ def _run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        place = Place(str(error.filename or "-"))
-        complain([Problem(place, "kan-inte-skrivas", f"{error.strerror or error}.")])
+        complain([unwritten(Place(str(error.filename or "standard ut")), error)])
         return NO_OUTPUT
     except Exception as error:
         if not hasattr(error, "format_message"):

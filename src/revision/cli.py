@@ -168,6 +168,8 @@ def report(
     from revision.report import render
     from revision.resources import folders
 
+    if output != "-" and Path(output).suffix != ".md":
+        raise typer.BadParameter(f"rapporten skrivs som Markdown. Låt »{output}« sluta på .md.")
     library = _library(criteria)
     text = render(_assessed(file, library), library.catalogue(), folders("templates", templates, Path.cwd()))
     if output == "-":

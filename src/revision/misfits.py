@@ -19,7 +19,7 @@ def build(model: type[M], document: Document) -> tuple[M | None, list[Problem]]:
     """Build a model of a whole file; returns it, or None and every problem of its form."""
     if not isinstance(document.data, Mapping):
         said = "filen är tom." if document.data is None else "filen ska bestå av nycklar med värden."
-        return None, [Problem(document.place(), "fel-form", said, "Börja med nycklarna i handbokens exempel.")]
+        return None, [Problem(document.place(), "fel-form", said, "Börja som exemplet i README.")]
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:

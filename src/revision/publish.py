@@ -1,10 +1,25 @@
 """Writing what was made: aside first, moved when whole, never over what a user had unless told to."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 
 from revision.problems import Place, Problem
+
+_SAID = {
+    errno.ENOSPC: ("disken är full.", "Frigör utrymme."),
+    errno.EROFS: ("disken kan bara läsas.", "Välj en annan mapp."),
+    errno.EACCES: ("rättigheten att skriva saknas.", "Välj en annan mapp, eller ändra rättigheterna."),
+    errno.EPERM: ("rättigheten att skriva saknas.", "Välj en annan mapp, eller ändra rättigheterna."),
+    errno.ENAMETOOLONG: ("namnet är för långt.", "Välj ett kortare namn."),
+}
+
+
+def unwritten(place: Place, error: OSError) -> Problem:
+    """Return the problem of something that could not be written, and what the system says of why."""
+    reason, hint = _SAID.get(error.errno or 0, ("det gick inte att skriva.", "Kontrollera rättigheter och utrymme."))
+    return Problem(place, "kan-inte-skrivas", reason, hint)
 
 
 def write(text: str, path: Path, *, force: bool) -> Problem | None:
@@ -34,10 +49,5 @@ def write(text: str, path: Path, *, force: bool) -> Problem | None:
     except OSError as error:
         if aside is not None:
             Path(aside).unlink(missing_ok=True)
-        return Problem(
-            place,
-            "kan-inte-skrivas",
-            f"{error.strerror or error}.",
-            "Kontrollera rättigheter och ledigt utrymme.",
-        )
+        return unwritten(place, error)
     return None

@@ -1,0 +1,136 @@
+"""The commands as they are used: exit codes, streams, several files, and what is never overwritten."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import EXAMPLES, ROOT, Command
+
+HEBY = EXAMPLES / "heby.yaml"
+
+
+@pytest.mark.parametrize(
+    ("levels", "code"),
+    [(["nej"], 0), (["delvis"], 1), (["ja"], 1), (["nej", "obedömd"], 0), (["nej", "ja"], 1)],
+)
+def test_fail_on_is_crossed_by_any_question_with_the_level(levels: list[str], code: int, revision: Command) -> None:
+    """Heby has Ja and Delvis, no Nej and nothing undecided."""
+    options = [part for level in levels for part in ("--fail-on", level)]
+    assert revision("assess", HEBY, *options).code == code
+
+
+def test_an_undecided_question_crosses_a_level_of_its_own(revision: Command) -> None:
+    """What cannot be judged is a level of its own for `--fail-on`."""
+    assert revision("assess", "tests/exempel/halv.yaml", "--fail-on", "obedömd").code == 1
+
+
+def test_a_bad_file_hides_neither_the_others_nor_its_own_code(revision: Command) -> None:
+    """The good file is shown, the bad one's problems go to standard error, and 3 wins over 1."""
+    run = revision("assess", "finns-inte.yaml", HEBY, "--fail-on", "delvis")
+    assert run.code == 3
+    assert run.out.startswith("Heby:")
+    assert run.err == "finns-inte.yaml:1:1: kan-inte-läsas filen finns inte.\n    Kontrollera sökvägen.\n"
+    data = json.loads(revision("assess", "finns-inte.yaml", HEBY, "--format", "json").out)
+    assert [one["fil"] for one in data["granskningar"]] == [str(HEBY)]
+    assert [(one["fil"], one["rad"], one["kod"], one["allvar"]) for one in data["fel"]] == [
+        ("finns-inte.yaml", 1, "kan-inte-läsas", "fel")
+    ]
+
+
+def test_standard_input_is_read_as_a_file(revision: Command) -> None:
+    """`-` gives what the file itself gives, but for its name."""
+    piped = json.loads(revision("assess", "-", "--format", "json", stdin=HEBY.read_bytes()).out)["granskningar"][0]
+    named = json.loads(revision("assess", HEBY, "--format", "json").out)["granskningar"][0]
+    assert piped == {**named, "fil": "-"}
+
+
+def test_many_files_come_out_as_each_by_itself_and_in_order(revision: Command, tmp_path: Path) -> None:
+    """More files than one process takes are shared out, and nothing of it shows."""
+    names = [str(shutil.copy(HEBY, tmp_path / f"{number:02}.yaml")) for number in range(45)]
+    each = revision("assess", names[0]).out
+    assert revision("assess", *names).out == "".join(each.replace(names[0], name) for name in names)
+
+
+USAGE = {
+    "assess": "FIL… saknas. Se revision assess --help.\n",
+    "asess x": "Kommandot asess finns inte. Menade du »assess«? Se revision --help.\n",
+    "assess x --formt json": "Valet --formt finns inte. Menade du »--format«? Se revision assess --help.\n",
+    "assess x --format xml": "formatet »xml« finns inte. Möjliga: »text« eller »json«. Se revision assess --help.\n",
+    "assess x --fail-on": "Valet --fail-on ska följas av ett värde. Se revision --help.\n",
+    "assess x --fail-on kanske": "--fail-on »kanske« är ingen nivå. Möjliga: ja, delvis, nej och obedömd."
+    " Se revision assess --help.\n",
+    "explain a b c": "Det finns ingen plats för »c«. Se revision explain --help.\n",
+    "explain examples/heby.yaml samvrkan": "det finns ingen fråga eller punkt »samvrkan«. Menade du »samverkan«?"
+    " Se revision explain --help.\n",
+    "report examples/heby.yaml -o ut.docx": "rapporten skrivs som Markdown. Låt »ut.docx« sluta på .md."
+    " Se revision report --help.\n",
+}
+
+
+@pytest.mark.parametrize(("arguments", "said"), USAGE.items())
+def test_a_command_given_wrongly_says_what_is_meant(arguments: str, said: str, revision: Command) -> None:
+    """Exit code 2, nothing on standard output, one Swedish sentence on standard error."""
+    run = revision(*arguments.split())
+    assert (run.code, run.out, run.err) == (2, "", said)
+
+
+def test_a_report_is_never_written_over_what_is_there(revision: Command, tmp_path: Path) -> None:
+    """A file that exists stays as it is, until `--force` is given; nothing half-written is left."""
+    file = tmp_path / "utkast.md"
+    file.write_text("Mina ändringar", encoding="utf-8")
+    run = revision("report", HEBY, "-o", file)
+    assert run.code == 4
+    assert f"{file}:1:1: finns-redan filen finns redan och har inte ändrats." in run.err
+    assert file.read_text(encoding="utf-8") == "Mina ändringar"
+    assert revision("report", HEBY, "-o", file, "--force").code == 0
+    assert file.read_text(encoding="utf-8") == revision("report", HEBY, "-o", "-").out
+    assert [path.name for path in tmp_path.iterdir()] == ["utkast.md"]
+
+
+def test_own_criteria_lie_over_the_packaged_ones_and_that_is_told(revision: Command, tmp_path: Path) -> None:
+    """A file of the user's own that replaces a packaged one is named; one that equals it replaces nothing."""
+    own = tmp_path / "criteria" / "fragor"
+    own.mkdir(parents=True)
+    shutil.copy(ROOT / "criteria" / "fragor" / "floden.yaml", own)
+    text = (ROOT / "criteria" / "fragor" / "samverkan.yaml").read_text(encoding="utf-8")
+    own.joinpath("samverkan.yaml").write_text(text.replace("Samverkansstrukturer", "Strukturer"), encoding="utf-8")
+    run = revision("assess", HEBY, "--format", "json", cwd=tmp_path)
+    assert run.err == "criteria/fragor/samverkan.yaml ersätter den inbyggda filen.\n"
+    assert json.loads(run.out)["granskningar"][0]["frågor"][1]["rubrik"].startswith("Strukturer")
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{{ saknas }}", "framsida.md.j2:1:1: fel-mall mallen kan inte fyllas: 'saknas' is undefined."),
+        ("text\n{% if %}", "framsida.md.j2:2:1: fel-mall mallen kan inte läsas:"),
+        ("{{ rapport.__class__ }}", "framsida.md.j2:1:1: fel-mall mallen kan inte fyllas: access to attribute"),
+    ],
+)
+def test_a_faulty_template_is_a_problem_with_its_line(
+    template: str, said: str, revision: Command, tmp_path: Path
+) -> None:
+    """Neither an undefined name, a fault of syntax nor a way out of the sandbox gives a report."""
+    (tmp_path / "delar").mkdir()
+    (tmp_path / "delar" / "framsida.md.j2").write_text(template, encoding="utf-8")
+    run = revision("report", HEBY, "-o", "-", "--templates", tmp_path)
+    assert (run.code, run.out) == (3, "")
+    assert said in run.err
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Another folder, another hash seed, another locale: the report does not differ by a byte."""
+    shutil.copy(HEBY, tmp_path)
+    shutil.copytree(ROOT / "criteria", tmp_path / "criteria")
+    made = set()
+    for seed, locale in (("1", "C"), ("2", "sv_SE.UTF-8"), ("3", "C.UTF-8")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "NO_COLOR": "1"}
+        command = [sys.executable, "-m", "revision", "report", "heby.yaml", "-o", "-"]
+        done = subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+        made.add(done.stdout)
+    assert len(made) == 1
