@@ -45,14 +45,16 @@ class Uses:
 
     @property
     def overlapping(self) -> bool:
-        """Say whether an open fact is asked of overlapping sets of bodies, which are then taken as independent."""
+        """Say whether uses of an open fact hang together, by their bodies or by an answer given for all of them.
+
+        They are then taken as independent all the same, so that what is possible may be too much.
+        """
+        uses = [(name, of, self.scales.standing(self.question.facts[name], of, self.mode)) for name, of in self.found]
         return any(
-            name == other
-            and of != others
-            and set(of) & set(others)
-            and len(self.scales.standing(self.question.facts[name], of, self.mode).answers) > 1
-            for name, of in self.found
-            for other, others in self.found
+            name == other and of != others and (set(of) & set(others) or set(standing.entries) & set(second.entries))
+            for name, of, standing in uses
+            if len(standing.answers) > 1
+            for other, others, second in uses
         )
 
     def variables(self) -> tuple[dict[str, Variable], dict[str, Standing]]:
@@ -72,7 +74,7 @@ def worlds(standing: Standing, *, listed: bool) -> tuple[World, ...]:
     """Return the possible worlds of a fact; `listed` says whether some rule reckons with *ej erhållet* for it."""
     if standing.footing is Footing.NOT_RECEIVED:
         return withheld(standing.answers)
-    if standing.footing is Footing.MISSING and not standing.recorded:
+    if standing.may_be_withheld:
         return left_out(standing.answers, listed=listed)
     return received(standing.answers)
 

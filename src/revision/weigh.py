@@ -27,7 +27,8 @@ class Standing(NamedTuple):
     """The answers that are possible for a fact, in the order it declares them, and why.
 
     `bodies` are those the answers are of. `capped` says that a *ja* lacks the belägg the fact requires and counts as less. `entries` are what the
-    file says of it, each with its index among the fact's entries.
+    file says of it, each with its index among the fact's entries. `may_be_withheld` says that what is missing may
+    turn out never to be received.
     """
 
     fact: Fact
@@ -36,6 +37,7 @@ class Standing(NamedTuple):
     answers: tuple[Value, ...]
     entries: tuple[tuple[int, Entry], ...] = ()
     capped: bool = False
+    may_be_withheld: bool = False
 
     @property
     def recorded(self) -> bool:
@@ -88,9 +90,11 @@ class Scales:
         if own and (mode == "per organ" or (len(bodies) == 1 and not unmarked)):
             return self._single(fact, own)
         if unmarked:
-            return self._single(fact, unmarked, also=own)
+            others = [(index, entry) for index, entry in entries if entry.body is not None]
+            lent = others if mode == "per organ" and not unmarked[0][1].borne_by else own
+            return self._single(fact, unmarked, also=lent)
         if not own:
-            return Standing(fact, (), Footing.MISSING, self._declared(fact))
+            return Standing(fact, (), Footing.MISSING, self._declared(fact), may_be_withheld=True)
         return self._together(fact, bodies, own)
 
     def _declared(self, fact: Fact) -> tuple[Value, ...]:
@@ -179,7 +183,8 @@ class Scales:
                 if footings == {Footing.PARTLY}
                 else Footing.CONTRADICTORY
             )
-        return Standing(fact, (), footing, _ordered(merged, self._declared(fact)), tuple(own), capped)
+        withheld = None in each and all(one is None or one.footing is Footing.NOT_RECEIVED for one in each)
+        return Standing(fact, (), footing, _ordered(merged, self._declared(fact)), tuple(own), capped, withheld)
 
 
 def _independent(sources: Sequence[Source]) -> bool:
