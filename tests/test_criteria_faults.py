@@ -124,7 +124,7 @@ NEVER_NO = (
 WEIGHS = "som en punkt som vägs in ska ha.\n    Lägg till"
 CYCLE = "29:3: fel-regel »plan« frågas bara när den själv har besvarats.\n    Bryt kretsen av »frågas när«."
 AGE = "fel-regel åldern ska vara ett antal hela år.\n    Skriv {högsta ålder i år: 2}."
-CLASH = "gäller samtidigt för uppgifterna i filen.\n    Skriv om villkoren så att högst ett kan gälla."
+CLASH = "kan gälla samtidigt för uppgifterna i filen.\n    Skriv om villkoren så att högst ett kan gälla."
 ROLE = "okänd-roll programmet »prov« har ingen roll »{}«.\n    {}"
 
 IN_QUESTION: dict[str, tuple[tuple[Change, ...], str]] = {

@@ -182,7 +182,7 @@ def test_what_the_oracle_has_found_stays_mended(case: str) -> None:
         agrees(assessed(evidence), audit)
 
 
-@examples(8)
+@examples(12)
 @given(audits())
 def test_where_there_is_too_much_to_go_through_nothing_possible_is_left_out(audit: Audit) -> None:
     """With a limit so low that groups are not completed, the sets are those of the oracle or larger, and it is said."""
@@ -201,7 +201,7 @@ def sound(audit: Audit) -> dict[str, list[Found]]:
     return found
 
 
-@examples(4)
+@examples(12)
 @given(audits(), makers())
 def test_answering_what_is_left_out_never_makes_a_verdict_possible(audit: Audit, maker: Maker) -> None:
     """Whatever is said of a fact, or of it for a body, that nothing was said of, every set keeps its size or shrinks."""
@@ -223,7 +223,7 @@ def test_answering_what_is_left_out_never_makes_a_verdict_possible(audit: Audit,
                 assert after.get(key, {NOT_APPLICABLE}) <= before[key], (name, key)
 
 
-@examples(4)
+@examples(12)
 @given(audits())
 def test_the_joint_line_is_never_above_the_verdict_of_a_body(audit: Audit) -> None:
     """At its best and at its worst, the joint line `lägsta` is no better than each body to which the question applies."""
@@ -238,7 +238,7 @@ def test_the_joint_line_is_never_above_the_verdict_of_a_body(audit: Audit) -> No
                 assert max(ranks[0]) <= max(ranks[1])
 
 
-@examples(6)
+@examples(12)
 @given(audits(), makers())
 def test_a_departure_is_carried_upwards_and_leaves_the_derived_verdict_alone(audit: Audit, maker: Maker) -> None:
     """The derived verdicts are as without departures; the others are what the rules give once those departed are set."""
@@ -299,7 +299,7 @@ def with_points(audit: Audit, question: str, levels: Mapping[str, str]) -> Audit
     return Audit(questions, audit.programme, {**audit.evidence, "uppgifter": said})
 
 
-@examples(6)
+@examples(12)
 @given(audits(), makers())
 def test_names_and_order_mean_nothing(audit: Audit, maker: Maker) -> None:
     """New ids, which also put the files in a new order, points and facts in another order: the same assessment."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from revision.models import Day, FileModel, MonthOrDay, Prose, Word, Words, absent, day, lacking
+from revision.models import Day, FileModel, MaybeProse, MaybeWord, MonthOrDay, Prose, Word, Words, absent, day, lacking
 from revision.swedish import listed
 
 
@@ -45,7 +45,7 @@ class Authority(FileModel):
     """The kommun, region or kommunalförbund that is audited."""
 
     name: Word = Field(alias="namn")
-    code: Word | None = Field(None, alias="kod")
+    code: MaybeWord = Field(None, alias="kod")
 
 
 class Body(FileModel):
@@ -60,13 +60,13 @@ class Signature(FileModel):
     """Someone who signs: a role, and a name where the user gives one."""
 
     role: Prose = Field(alias="roll")
-    name: Prose | None = Field(None, alias="namn")
+    name: MaybeProse = Field(None, alias="namn")
 
 
 class Assignment(FileModel):
     """The firm's assignment."""
 
-    firm: Prose | None = Field(None, alias="revisionsföretag")
+    firm: MaybeProse = Field(None, alias="revisionsföretag")
     plan: Day | None = Field(None, alias="projektplan")
     signatures: tuple[Signature, ...] = Field((), alias="underskrifter")
 
@@ -74,10 +74,10 @@ class Assignment(FileModel):
 class Remark(FileModel):
     """What was said of the report when its facts were checked, and what was done about it."""
 
-    fact: Word | None = Field(None, alias="uppgift")
+    fact: MaybeWord = Field(None, alias="uppgift")
     text: Prose
     action: Literal["rättad", "noterad", "avvisad"] = Field(alias="åtgärd")
-    reason: Prose | None = Field(None, alias="skäl")
+    reason: MaybeProse = Field(None, alias="skäl")
 
 
 class FactCheck(FileModel):
@@ -108,13 +108,13 @@ class Audit(FileModel):
 
     programme: Word = Field(alias="program")
     bodies: tuple[Body, ...] = Field(alias="organ", min_length=1)
-    title: Prose | None = Field(None, alias="titel")
+    title: MaybeProse = Field(None, alias="titel")
     period: PeriodText = None
     minutes: PeriodText = Field(None, alias="protokollsperiod")
     report_date: MonthOrDay = Field(alias="rapportdatum")
-    number: Word | None = Field(None, alias="diarienummer")
+    number: MaybeWord = Field(None, alias="diarienummer")
     status: Literal["utkast", "slutlig"] = "utkast"
-    notice: Prose | None = Field(None, alias="upplysning")
+    notice: MaybeProse = Field(None, alias="upplysning")
     assignment: Assignment = Field(default_factory=lambda: Assignment.model_validate({}), alias="uppdrag")
     fact_check: FactCheck | None = Field(None, alias="sakgranskning")
     assurance: Assurance | None = Field(None, alias="kvalitetssäkring")

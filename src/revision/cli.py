@@ -87,7 +87,7 @@ def assess(
     if unknown:
         raise typer.BadParameter(f"--fail-on »{unknown[0]}« är ingen nivå. Möjliga: ja, delvis, nej och obedömd.")
     library = _library(criteria)
-    sources = tuple((name, sys.stdin.buffer.read() if name == "-" else None) for name in files)
+    sources = tuple((name, _standard_input() if name == "-" else None) for name in files)
     job = Job(sources, library.folders, library.start, _like_stdout() if output == "text" else None)
     problems: list[Problem] = []
     audits: list[dict[str, Any]] = []
@@ -200,8 +200,15 @@ def _assessed(name: str, library: "Library") -> "Assessment":
     from revision.casefile import load
     from revision.programmes import Reader
 
-    source = sys.stdin.buffer.read() if name == "-" else Path(name)
+    source = _standard_input() if name == "-" else Path(name)
     return assessed(load(source, name, Reader(library)))
+
+
+def _standard_input() -> bytes:
+    """Read standard input, and of what is too large no more than shows it."""
+    from revision.yamlfile import MAX_BYTES
+
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def _like_stdout() -> tuple[bool, int]:

@@ -1,5 +1,6 @@
 """From libyaml's events to plain data with places; everything that could mean two things is a problem."""
 
+import re
 from typing import Any
 from unicodedata import normalize
 
@@ -15,6 +16,7 @@ MAX_NODES = 200_000
 """How many values a file may hold once its aliases are written out."""
 MOST_TOLD = 100
 """How many problems of one file are told at once."""
+_NO_BREAK = re.compile("\u00a0")
 _YAMLS_OWN = "tag:yaml.org,2002:"
 
 
@@ -194,7 +196,7 @@ class Composer:
         elif node in parent:
             message = f"nyckeln »{node}« står redan på rad {parent.keys_at[node][0]}."
             self.problem(mark, "dubbel-nyckel", message, "Behåll den ena.")
-        elif not node.isascii() and (match := INVISIBLE.search(node)):
+        elif not node.isascii() and (match := INVISIBLE.search(node) or _NO_BREAK.search(node)):
             message = f"nyckeln innehåller det osynliga tecknet U+{ord(match[0]):04X}."
             self.problem(mark, "otillåtet-tecken", message, "Skriv om nyckeln för hand.")
         return node

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from revision.models import Day, FileModel, Prose, Word, Words, YesNo, lacking
+from revision.models import Day, FileModel, MaybeProse, MaybeWord, Prose, Word, Words, YesNo, lacking
 
 RawBlock = dict[str, Any]
 """A condition as written; `rules` reads it."""
@@ -26,11 +26,11 @@ def _as_use(value: object) -> object:
 class Phrasing(FileModel):
     """The sentence that print uses for each outcome."""
 
-    yes: Prose | None = Field(None, alias="ja")
-    partly: Prose | None = Field(None, alias="delvis")
-    no: Prose | None = Field(None, alias="nej")
-    undecided: Prose | None = Field(None, alias="kan inte bedömas")
-    not_applicable: Prose | None = Field(None, alias="ej tillämpligt")
+    yes: MaybeProse = Field(None, alias="ja")
+    partly: MaybeProse = Field(None, alias="delvis")
+    no: MaybeProse = Field(None, alias="nej")
+    undecided: MaybeProse = Field(None, alias="kan inte bedömas")
+    not_applicable: MaybeProse = Field(None, alias="ej tillämpligt")
 
     def text(self, outcome: str) -> str | None:
         """Return the sentence for a level, *kan inte bedömas* or *ej tillämpligt*."""
@@ -70,10 +70,10 @@ class Point(RuleText):
 
     id: Word
     claim: Prose = Field(alias="påstående")
-    heading: Prose | None = Field(None, alias="rubrik")
+    heading: MaybeProse = Field(None, alias="rubrik")
     norms: Words = Field((), alias="stöd")
     roles: Words = Field((), alias="av")
-    follows: Word | None = Field(None, alias="följer")
+    follows: MaybeWord = Field(None, alias="följer")
     never_no: YesNo = Field(default=False, alias="bara ja eller delvis")
     observed_only: YesNo = Field(default=False, alias="iakttas")
     phrasing: Phrasing | None = Field(None, alias="formulering")

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from revision.audit import Audit, Authority
 from revision.measures import number
-from revision.models import Day, FileModel, MonthOrDay, Prose, Word, Words, absent, lacking
+from revision.models import Day, FileModel, MaybeProse, MaybeWord, MonthOrDay, Prose, Word, Words, absent, lacking
 from revision.supports import Entries, Source, Sources
 from revision.swedish import quoted
 
@@ -40,7 +40,7 @@ Figure = Annotated[Decimal | None, BeforeValidator(_as_number)]
 class Observation(FileModel):
     """An iakttagelse that is printed and never judged."""
 
-    heading: Prose | None = Field(None, alias="rubrik")
+    heading: MaybeProse = Field(None, alias="rubrik")
     text: Prose
     sources: Sources = Field((), alias="källa")
 
@@ -53,29 +53,29 @@ class Indicator(FileModel):
     unit: Prose = Field(alias="enhet")
     source: Word = Field(alias="källa")
     retrieved: MonthOrDay = Field(None, alias="hämtad")
-    note: Prose | None = Field(None, alias="not")
+    note: MaybeProse = Field(None, alias="not")
     series: dict[Word, dict[Year, Figure]] = Field(alias="serier", min_length=1)
 
 
 class Texts(FileModel):
     """The report's own prose, in Markdown."""
 
-    background: Prose | None = Field(None, alias="bakgrund")
-    organisation: Prose | None = None
-    method: Prose | None = Field(None, alias="metod")
-    limits: Prose | None = Field(None, alias="avgränsning")
-    terms: Prose | None = Field(None, alias="begrepp")
+    background: MaybeProse = Field(None, alias="bakgrund")
+    organisation: MaybeProse = None
+    method: MaybeProse = Field(None, alias="metod")
+    limits: MaybeProse = Field(None, alias="avgränsning")
+    terms: MaybeProse = Field(None, alias="begrepp")
 
 
 class Override(FileModel):
     """A departure from what the rules give: of a question, a point or a samlad bedömning."""
 
-    question: Word | None = Field(None, alias="fråga")
-    point: Word | None = Field(None, alias="punkt")
-    overall: Word | None = Field(None, alias="samlad")
-    body: Word | None = Field(None, alias="organ")
-    verdict: Word | None = Field(None, alias="bedömning")
-    wording: Prose | None = Field(None, alias="ordalydelse")
+    question: MaybeWord = Field(None, alias="fråga")
+    point: MaybeWord = Field(None, alias="punkt")
+    overall: MaybeWord = Field(None, alias="samlad")
+    body: MaybeWord = Field(None, alias="organ")
+    verdict: MaybeWord = Field(None, alias="bedömning")
+    wording: MaybeProse = Field(None, alias="ordalydelse")
     reason: Prose = Field(alias="motivering")
     by: Prose = Field(alias="av")
     date: Day = Field(alias="datum")
@@ -84,6 +84,9 @@ class Override(FileModel):
     def _says_of_what(self) -> Self:
         if not (self.question or self.point or self.overall):
             raise lacking("fråga", " (eller »punkt« eller »samlad«)", "Skriv vad avvikelsen gäller.")
+        if self.overall and (self.question or self.point):
+            said = quoted(["fråga" if self.question else "punkt", "samlad"])
+            raise PydanticCustomError("fel-form", "har både {keys}", {"keys": said, "hint": "Behåll ett av dem."})
         if not (self.verdict or self.wording):
             raise lacking("bedömning", " eller »ordalydelse«", "Skriv den bedömning som gäller i stället.")
         return self
@@ -96,14 +99,14 @@ class OwnRecommendation(FileModel):
     to: Words = Field(alias="till")
     text: Prose
     because_of: Words = Field((), alias="med anledning av")
-    replaces: Word | None = Field(None, alias="ersätter")
+    replaces: MaybeWord = Field(None, alias="ersätter")
 
 
 class Exemption(FileModel):
     """A finding of `check` that is silenced, with the reason."""
 
     check: Word = Field(alias="kontroll")
-    locator: Prose | None = Field(None, alias="ställe")
+    locator: MaybeProse = Field(None, alias="ställe")
     reason: Prose = Field(alias="motivering")
 
 

@@ -105,5 +105,5 @@ class Judge(NamedTuple):
 
 def clash(place: Place, name: str) -> Problem:
     """Return the problem of a rule whose levels hold at once, at the place of one of its blocks."""
-    message = f"»{name}«: {quoted(('ja när', 'nej när'))} gäller samtidigt för uppgifterna i filen."
+    message = f"»{name}«: {quoted(('ja när', 'nej när'))} kan gälla samtidigt för uppgifterna i filen."
     return Problem(place, "motsägande-regel", message, "Skriv om villkoren så att högst ett kan gälla.")

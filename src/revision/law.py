@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from revision.models import Day, FileModel, Prose, Word, YesNo
+from revision.models import Day, FileModel, MaybeProse, MaybeWord, Prose, Word, YesNo
 from revision.yamlfile import Document
 
 _PARAGRAPH = re.compile(
@@ -43,7 +43,7 @@ class Paragraph(FileModel):
     """A paragraph: its heading, what it requires in own words, and what replaced it."""
 
     heading: Prose = Field(alias="rubrik")
-    requires: Prose | None = Field(None, alias="innebär")
+    requires: MaybeProse = Field(None, alias="innebär")
     wordings: tuple[Wording, ...] = Field((), alias="lydelser")
     replaced_by: tuple[Successor, ...] = Field((), alias="ersätts av")
     verified: YesNo = Field(alias="verifierat")
@@ -52,14 +52,14 @@ class Paragraph(FileModel):
 class Norm(FileModel):
     """An act, a föreskrift, guidance, or a kind of local styrdokument."""
 
-    sfs: Word | None = None
+    sfs: MaybeWord = None
     name: Word = Field(alias="namn")
-    short: Word | None = Field(None, alias="förkortning")
+    short: MaybeWord = Field(None, alias="förkortning")
     kind: Literal["lag", "föreskrift", "vägledning", "styrdokument", "tidigare granskning"] = Field(alias="slag")
     valid: Validity = Field(default_factory=lambda: Validity.model_validate({}), alias="gäller")
     read: Validity = Field(default_factory=lambda: Validity.model_validate({}), alias="läst")
-    source: Prose | None = Field(None, alias="källa")
-    requires: Prose | None = Field(None, alias="innebär")
+    source: MaybeProse = Field(None, alias="källa")
+    requires: MaybeProse = Field(None, alias="innebär")
     verified: YesNo = Field(default=True, alias="verifierat")
     paragraphs: dict[Word, Paragraph] = Field(default_factory=dict, alias="paragrafer")
 

@@ -85,6 +85,10 @@ Word = Annotated[Prose, BeforeValidator(lambda value: _plain(value) if isinstanc
 """An id, an answer, a name: text that is compared, free of invisible characters."""
 Words = Annotated[tuple[Word, ...], BeforeValidator(_as_list)]
 """One word, or a list of them."""
+MaybeWord = Annotated[Word | None, BeforeValidator(lambda value: None if absent(value) else value)]
+"""A word, or nothing where none is written."""
+MaybeProse = Annotated[Prose | None, BeforeValidator(lambda value: None if absent(value) else value)]
+"""Text that is printed, or nothing where none is written."""
 YesNo = Annotated[bool, BeforeValidator(_as_bool)]
 Day = Annotated[date, BeforeValidator(_as_date)]
 MonthOrDay = Annotated[date | None, PlainValidator(month_or_day)]

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from revision.conditions import CANNOT_ANSWER, NOT_APPLICABLE, NOT_RECEIVED
-from revision.models import FileModel, MonthOrDay, Prose, Word, Words, lacking
+from revision.models import FileModel, MaybeProse, MaybeWord, MonthOrDay, Prose, Word, Words, lacking
 from revision.swedish import closest, listed
 
 SPECIAL = frozenset({NOT_RECEIVED, CANNOT_ANSWER, NOT_APPLICABLE})
@@ -50,16 +50,16 @@ class Source(FileModel):
     """A source: its type, its title, and what is needed to find it again."""
 
     type: SourceType = Field(alias="typ")
-    title: Prose | None = Field(None, alias="titel")
-    publisher: Prose | None = Field(None, alias="utgivare")
-    decided_by: Word | None = Field(None, alias="beslutad av")
+    title: MaybeProse = Field(None, alias="titel")
+    publisher: MaybeProse = Field(None, alias="utgivare")
+    decided_by: MaybeWord = Field(None, alias="beslutad av")
     decided: MonthOrDay = Field(None, alias="beslutad")
     date: MonthOrDay = Field(None, alias="datum")
-    function: Prose | None = Field(None, alias="funktion")
-    scope: Prose | None = Field(None, alias="omfattning")
-    selection: Prose | None = Field(None, alias="urval")
-    number: Word | None = Field(None, alias="diarienummer")
-    address: Word | None = Field(None, alias="adress")
+    function: MaybeProse = Field(None, alias="funktion")
+    scope: MaybeProse = Field(None, alias="omfattning")
+    selection: MaybeProse = Field(None, alias="urval")
+    number: MaybeWord = Field(None, alias="diarienummer")
+    address: MaybeWord = Field(None, alias="adress")
     is_norm: Words = Field((), alias="är")
 
     @model_validator(mode="after")
@@ -84,7 +84,7 @@ class Cited(FileModel):
     """A source and where in it something stands."""
 
     id: Word
-    locator: Prose | None = Field(None, alias="ställe")
+    locator: MaybeProse = Field(None, alias="ställe")
 
 
 Sources = Annotated[tuple[Annotated[Cited, BeforeValidator(_as_citation)], ...], BeforeValidator(_as_tuple)]
@@ -100,10 +100,10 @@ class Request(FileModel):
 class Support(FileModel):
     """A belägg: one sourced answer to a fact."""
 
-    answer: Word | None = Field(None, alias="svar")
+    answer: MaybeWord = Field(None, alias="svar")
     sources: Sources = Field((), alias="källa")
-    observation: Prose | None = Field(None, alias="iakttagelse")
-    reason: Prose | None = Field(None, alias="motivering")
+    observation: MaybeProse = Field(None, alias="iakttagelse")
+    reason: MaybeProse = Field(None, alias="motivering")
     requested: Request | None = Field(None, alias="begärt")
 
     @model_validator(mode="after")
@@ -140,7 +140,7 @@ class Entry(Support):
     `body` is the id of the body it concerns; None for all.
     """
 
-    body: Word | None = Field(None, alias="organ")
+    body: MaybeWord = Field(None, alias="organ")
     supports: tuple[Support, ...] = Field((), alias="belägg")
 
     @property

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+MOST_SUGGESTED = 12
+"""How many words are suggested before it is only said how many more there are."""
+
 
 def listed(words: Iterable[str], conjunction: str = "och") -> str:
     """Join words as a sentence does: *a*, *a och b*, *a, b och c*."""
@@ -40,6 +43,8 @@ def suggestion(word: str, known: Sequence[str]) -> str:
     near = closest(word, known)
     if near is not None:
         return f"Menade du »{near}«?"
+    if len(known) > MOST_SUGGESTED + 1:
+        return f"Möjliga: {', '.join(f'»{word}«' for word in known[:MOST_SUGGESTED])} … och {len(known) - MOST_SUGGESTED} till."
     return f"Möjliga: {quoted(known, 'eller')}." if known else ""
 
 
