@@ -20,7 +20,7 @@ from revision.library import Library
 from revision.problems import Unusable
 from revision.programmes import Reader
 
-from .generated import Maker, audits, makers
+from .generated import SIGNED, Maker, audits, makers
 from .oracle import LEVELS, NOT_APPLICABLE, Audit, ClashError, Data, Found, listed, lowest, overall, reckon
 
 EXAMPLES = int(os.environ.get("REVISION_EXEMPEL", "2000"))
@@ -167,19 +167,22 @@ CASES: dict[str, tuple[str, list[Data], Any]] = {
 def test_what_the_oracle_has_found_stays_mended(case: str) -> None:
     """Each case once had other sets than the oracle, and is too rare to be met every time."""
     mode, points, said = CASES[case]
+    audit = small(points, said, mode)
+    with engine(audit) as assessed:
+        agrees(assessed(audit.evidence), audit)
+
+
+def small(points: Sequence[Data], said: Any, mode: str) -> Audit:
+    """Return an audit of two bodies and one question, whose points rest on one fact that requires a written source."""
     maker = Maker(iter(b""))
-    question = maker.question(0, {}) | {"uppgifter": {"f": {"fråga": "?", "svar": "ja eller nej"}}}
+    question, evidence = maker.question(0, {}), maker.evidence({})
     blank = {key: value for key, value in question["bedömningspunkter"][0].items() if not key.endswith(" när")}
     question["bedömningspunkter"] = [{**blank, "id": f"p{at}", **point} for at, point in enumerate(points)]
-    question["uppgifter"]["f"]["kräver"] = "skriftligt belägg"
-    evidence = {**maker.evidence({}), "uppgifter": {"f": said}}
-    evidence["granskning"]["organ"] = [
-        {"id": "KS", "namn": "KS", "roll": "bistånd"},
-        {"id": "AN", "namn": "AN", "roll": "arbete"},
-    ]
-    audit = Audit([question], {**maker.programme([question["id"]]), "bedöms": mode}, evidence)
-    with engine(audit) as assessed:
-        agrees(assessed(evidence), audit)
+    question["uppgifter"] = {"f": {"fråga": "?", "svar": "ja eller nej", "kräver": "skriftligt belägg"}}
+    roles = {"KS": "bistånd", "AN": "arbete"}
+    evidence["granskning"]["organ"] = [{"id": name, "namn": name, "roll": role} for name, role in roles.items()]
+    programme = maker.programme([question["id"]]) | {"bedöms": mode}
+    return Audit([question], programme, {**evidence, "uppgifter": {"f": said}})
 
 
 @examples(12)
@@ -257,6 +260,19 @@ def test_a_departure_is_carried_upwards_and_leaves_the_derived_verdict_alone(aud
     assert {key: verdicts for key, verdicts in told(result).items() if key in derived} == derived
     if not inexact(result):
         assert told(result, lambda one: one.possible) == departed(audit, found, departures)
+
+
+def test_a_departure_that_makes_two_levels_hold_at_once_is_refused() -> None:
+    """No facts may lead there, but the revisor's verdict on a point can: the criterion is as wrong as ever."""
+    audit = small(
+        [{"följer": "f"}, {"ja när": {"f": "nej"}, "nej när": {"f": "ja"}}], ORAL | {"källa": "dok"}, "gemensamt"
+    )
+    audit.questions[0]["bedömning"] = {"ja när": {"p0": "ja"}, "nej när": {"p1": "ja"}}
+    departures = [{"fråga": "q0", "punkt": "p1", "bedömning": "ja", **SIGNED}]
+    with engine(audit) as assessed:
+        assert told(assessed(audit.evidence))["q0", "KS", "AN"] == {"ja"}
+        with pytest.raises(Unusable):
+            assessed({**audit.evidence, "revisorns bedömning": departures})
 
 
 def departed(audit: Audit, found: Mapping[str, Sequence[Found]], departures: Sequence[Data]) -> Told:

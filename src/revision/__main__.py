@@ -12,7 +12,6 @@ import typer
 
 from revision.cli import NO_OUTPUT, UNUSABLE, app, complain
 from revision.problems import Place, Unusable
-from revision.publish import unwritten
 from revision.usage import explained
 
 USAGE, INTERRUPTED = 2, 130
@@ -52,6 +51,8 @@ def _run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
+        from revision.publish import unwritten  # noqa: PLC0415 - only a run that cannot write needs it
+
         complain([unwritten(Place(str(error.filename or "standard ut")), error)])
         return NO_OUTPUT
     except Exception as error:

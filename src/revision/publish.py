@@ -2,7 +2,6 @@
 
 import errno
 import os
-import tempfile
 from pathlib import Path
 
 from revision.problems import Place, Problem
@@ -39,15 +38,12 @@ def write(text: str, path: Path, *, force: bool) -> Problem | None:
         )
     if not path.parent.is_dir():
         return Problem(place, "kan-inte-skrivas", f"mappen {path.parent} finns inte.", "Skapa mappen först.")
-    aside: str | None = None
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        descriptor, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+        with aside.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        Path(aside).chmod(0o644)
-        Path(aside).replace(path)
+        aside.replace(path)
     except OSError as error:
-        if aside is not None:
-            Path(aside).unlink(missing_ok=True)
+        aside.unlink(missing_ok=True)
         return unwritten(place, error)
     return None
