@@ -41,6 +41,7 @@ class Judge(NamedTuple):
         self._refuse_faulty(asked, derived)
         departures = {point.model.id: self._departure(asked, ids, point.model.id) for point in asked.question.points}
         final = self._departed(reckoning, departures, derived)
+        self._refuse_faulty(asked, final)
         own = self._departure(asked, ids, None)
         judged = Judged((own.verdict,) if own and own.verdict else final.levels, derived.levels, own)
         found = tuple(
