@@ -5,6 +5,8 @@ import io
 import os
 import sys
 
+# A run is short and makes little rubbish: looking for it, while what is needed is imported too, seldom saves time.
+gc.set_threshold(100_000)
 # Nothing here uses plugins, and looking for them reads the metadata of every package installed.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
@@ -33,8 +35,6 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    # A run is short and makes little rubbish: looking for it seldom saves time.
-    gc.set_threshold(100_000)
     return _run()
 
 

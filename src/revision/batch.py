@@ -10,6 +10,7 @@ from revision.casefile import load
 from revision.library import Library
 from revision.problems import Problem, Unusable
 from revision.programmes import Reader
+from revision.table import Screen, rendered
 
 MANY = 40
 """From how many files it pays to start more processes."""
@@ -29,12 +30,12 @@ class Outcome(NamedTuple):
 
 
 class Job(NamedTuple):
-    """Some files to assess by the criteria in some folders; `like` is the terminal to show them on, or None for data."""
+    """Some files to assess by the criteria in some folders; `out` is what to show them on, or None for data."""
 
     sources: tuple[Source, ...]
     folders: tuple[Path, ...]
     start: Path
-    like: tuple[bool, int] | None
+    out: Screen | None
 
 
 def outcomes(job: Job) -> Iterator[Outcome]:
@@ -53,7 +54,7 @@ def outcomes(job: Job) -> Iterator[Outcome]:
 
 
 def _part(job: Job, sources: Sequence[Source]) -> Job:
-    return Job(tuple(sources), job.folders, job.start, job.like)
+    return Job(tuple(sources), job.folders, job.start, job.out)
 
 
 def _listed(job: Job) -> list[Outcome]:
@@ -64,19 +65,17 @@ def _done(job: Job) -> Iterator[Outcome]:
     reader = Reader(Library(job.folders, job.start))
     for name, raw in job.sources:
         try:
-            yield _outcome(name, raw, reader, job.like)
+            yield _outcome(name, raw, reader, job.out)
         except Unusable as error:
             yield Outcome(problems=error.problems)
 
 
-def _outcome(name: str, raw: bytes | None, reader: Reader, like: tuple[bool, int] | None) -> Outcome:
+def _outcome(name: str, raw: bytes | None, reader: Reader, out: Screen | None) -> Outcome:
     assessment = assess(load(Path(name) if raw is None else raw, name, reader))
     findings = (finding for question in assessment.questions for finding in question.findings)
     verdicts = frozenset(finding.judged.verdict or UNDECIDED for finding in findings)
-    if like is None:
+    if out is None:
         from revision.formats import audit  # noqa: PLC0415 - only where data is wanted
 
         return Outcome(data=audit(assessment), verdicts=verdicts)
-    from revision.console import rendered  # noqa: PLC0415 - only where a table is wanted
-
-    return Outcome(rendered(assessment, like), verdicts=verdicts)
+    return Outcome(rendered(assessment, out), verdicts=verdicts)

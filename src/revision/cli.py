@@ -79,6 +79,7 @@ def assess(
     """
     from revision.batch import UNDECIDED, Job, outcomes
     from revision.conditions import LEVELS
+    from revision.table import screen
 
     if output not in {"text", "json"}:
         raise typer.BadParameter(f"formatet »{output}« finns inte. Möjliga: »text« eller »json«.")
@@ -88,7 +89,7 @@ def assess(
         raise typer.BadParameter(f"--fail-on »{unknown[0]}« är ingen nivå. Möjliga: ja, delvis, nej och obedömd.")
     library = _library(criteria)
     sources = tuple((name, _standard_input() if name == "-" else None) for name in files)
-    job = Job(sources, library.folders, library.start, _like_stdout() if output == "text" else None)
+    job = Job(sources, library.folders, library.start, screen(sys.stdout) if output == "text" else None)
     problems: list[Problem] = []
     audits: list[dict[str, Any]] = []
     crossed = False
@@ -127,7 +128,7 @@ def explain(
 
       revision explain heby.yaml plan-inom-tre-månader
     """
-    from revision.console import UNBROKEN, console, show_tree
+    from revision.console import show_tree
     from revision.explain import explanation, names_of
 
     assessment = _assessed(file, _library(criteria))
@@ -138,9 +139,8 @@ def explain(
         raise typer.BadParameter(
             f"det finns ingen fråga eller punkt »{name}«. {suggestion(str(name), names_of(assessment))}"
         )
-    out = console(sys.stdout, UNBROKEN)
     for node in nodes:
-        show_tree(node, out)
+        show_tree(node, sys.stdout)
 
 
 @app.command(cls=Command)
@@ -209,14 +209,6 @@ def _standard_input() -> bytes:
     from revision.yamlfile import MAX_BYTES
 
     return sys.stdin.buffer.read(MAX_BYTES + 1)
-
-
-def _like_stdout() -> tuple[bool, int]:
-    """Return whether standard output is a terminal, and how wide what is shown there may be."""
-    from revision.console import console
-
-    out = console(sys.stdout)
-    return out.is_terminal, out.width
 
 
 def complain(problems: "Iterable[Problem]") -> None:

@@ -1,0 +1,196 @@
+"""The table of an assessment, its samlade bedömningar and departures as text, as wide as there is room."""
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from textwrap import wrap
+from typing import NamedTuple, TextIO
+
+import typer
+
+from revision.assess import Assessment
+from revision.findings import Finding, Judged
+from revision.results import QuestionResult
+from revision.swedish import capital, listed
+from revision.wording import filled, label, mark, names, overall_label, overall_sentence, possible
+
+_COLOURS = {"●": "green", "◐": "yellow", "○": "red", "?": "magenta"}
+_NUMBER, _VERDICT, _MET = 2, 18, 9
+"""The widths of the table's narrow columns; the other two share the rest."""
+_GAP = "   "
+PIPED_WIDTH = 120
+"""How wide a table is where no terminal says."""
+MOST_NAMED = 3
+"""How many facts a cell of the table names before it says how many more there are."""
+NARROW = 90
+"""Below this width there is room for no table."""
+
+Styled = tuple[str, str]
+"""A text and how it shows: a colour, `bold`, `dim` or nothing."""
+Row = tuple[str, str, Styled, str, str]
+"""A number, a question or body, a verdict, how many points are met, and what is missing."""
+
+
+class Screen(NamedTuple):
+    """What is written on: how many columns wide, and whether colours show there."""
+
+    width: int = PIPED_WIDTH
+    coloured: bool = False
+
+    def show(self, text: str, style: str = "") -> str:
+        """Return a text in its style, or as it is where no colours show."""
+        if not (self.coloured and style):
+            return text
+        return typer.style(text, **({style: True} if style in {"bold", "dim"} else {"fg": style}))
+
+    def lines(self, text: str, style: str = "", indent: str = "") -> Iterator[str]:
+        """Yield a text broken into lines that fit."""
+        for line in wrap(text, self.width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False):
+            yield self.show(line, style)
+
+
+def screen(file: TextIO) -> Screen:
+    """Return what is known of a stream; `NO_COLOR` and a terminal that knows no colours are honoured."""
+    if not file.isatty():
+        return Screen()
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return Screen(shutil.get_terminal_size().columns, not plain)
+
+
+def rendered(assessment: Assessment, out: Screen) -> str:
+    """Return an assessment as text: its table, its samlade bedömningar, what departs from the rules, what is next."""
+    return "".join(f"{line.rstrip()}\n" for line in _lines(assessment, out))
+
+
+def _lines(assessment: Assessment, out: Screen) -> Iterator[str]:
+    evidence = assessment.case.evidence
+    audit = evidence.audit
+    _, authority = evidence.authority
+    stated = [audit.number, f"period {_period(assessment)}", audit.status]
+    yield from out.lines(f"{authority.name}: {assessment.case.criteria.programme.name}", "bold")
+    yield from out.lines(" · ".join(part for part in stated if part), "dim")
+    yield from (_list if out.width < NARROW else _table)(assessment, out)
+    for result in assessment.overall:
+        sign = mark(result.judged, result.overall.rule.levels)
+        about = f"Samlad bedömning ({result.overall.model.about}), {names(result.bodies)}"
+        settled = result.judged.verdict is not None
+        open_to = "" if settled else f" (möjliga: {possible(assessment, result.judged)})"
+        yield from out.lines(f"{about}: {sign} {overall_label(assessment, result)}{open_to}", _COLOURS.get(sign, ""))
+        yield from out.lines(overall_sentence(assessment, result), "dim")
+    for note in _departures(assessment):
+        yield from out.lines(note)
+    undecided = [one for one in assessment.questions if any(finding.judged.verdict is None for finding in one.findings)]
+    question = (undecided or list(assessment.questions))[0].asked.question.model.id
+    name = assessment.case.document.name
+    yield ""
+    yield out.show(f"Varför: revision explain {name} {question}", "dim")
+    yield out.show(f"Rapport: revision report {name} -o utkast.md", "dim")
+
+
+def _period(assessment: Assessment) -> str:
+    period = assessment.case.evidence.audit.period
+    if period is None:
+        return "inte angiven"
+    return str(period.year) if period.year else f"{period.first.isoformat()}–{period.last.isoformat()}"
+
+
+def _rows(assessment: Assessment) -> Iterator[Row]:
+    """Yield the rows of an assessment; a body's row has no number."""
+    for result in assessment.questions:
+        number, text = str(result.asked.number), filled(result.asked.question.model.question, result.bodies)
+        if not result.per_body:
+            finding = result.findings[0]
+            yield number, text, _verdict(assessment, finding.judged, result), _met(finding), _lacking(finding)
+            continue
+        joint = _verdict(assessment, result.joint, result) if result.joint else ("per organ", "dim")
+        yield number, text, joint, "", ""
+        for finding in result.findings:
+            verdict = _verdict(assessment, finding.judged, result)
+            yield "", names(finding.bodies), verdict, _met(finding), _lacking(finding)
+
+
+def _table(assessment: Assessment, out: Screen) -> Iterator[str]:
+    """Yield the lines of the table: a heading, a rule, and each row as high as its highest cell."""
+    heading = "Förslag till bedömning" if assessment.case.evidence.audit.status == "utkast" else "Bedömning"
+    question = capital(assessment.case.criteria.programme.naming.question[0])
+    wide = (out.width - _NUMBER - _VERDICT - _MET - 4 * len(_GAP) - 2) // 2
+    widths = (_NUMBER, wide, _VERDICT, _MET, wide)
+    yield ""
+    yield from _cells(("Nr", question, (heading, "bold"), "Uppfyllda", "Underlag"), widths, out)
+    yield f" {'─' * (sum(widths) + len(_GAP) * (len(widths) - 1))}"
+    for number, text, verdict, met, lacking in _rows(assessment):
+        yield from _cells((number, text if number else f"  {text}", verdict, met, lacking), widths, out)
+    yield ""
+
+
+def _cells(row: Row, widths: Sequence[int], out: Screen) -> Iterator[str]:
+    """Yield the lines of one row, the number to the right in its column."""
+    number, text, (verdict, style), met, lacking = row
+    columns = [
+        wrap(cell, width, break_on_hyphens=False, drop_whitespace=True)
+        for cell, width in zip((number.rjust(_NUMBER), text, verdict, met, lacking), widths, strict=True)
+    ]
+    for parts in zip_longest(*columns, fillvalue=""):
+        padded = [part.ljust(width) for part, width in zip(parts, widths, strict=True)]
+        padded[0] = parts[0].rjust(widths[0])
+        padded[2] = out.show(padded[2], style) if parts[2] else padded[2]
+        yield f" {_GAP.join(padded)}"
+
+
+def _list(assessment: Assessment, out: Screen) -> Iterator[str]:
+    """Yield the lines of an assessment one under the other, for a terminal too narrow for a table."""
+    for number, text, (verdict, style), met, lacking in _rows(assessment):
+        yield from ["", *out.lines(f"{number}. {text}", "bold")] if number else out.lines(text)
+        said = f"{verdict}{f' · {met} uppfyllda' if met else ''}{f' · {lacking}' if lacking.strip('–') else ''}"
+        yield from out.lines(said, style, "   ")
+    yield ""
+
+
+def _verdict(assessment: Assessment, judged: Judged, result: QuestionResult) -> Styled:
+    sign = mark(judged, result.asked.question.rule.levels)
+    open_to = f" (möjliga: {possible(assessment, judged)})" if judged.verdict is None else ""
+    departed = " *" if judged.override is not None else ""
+    return f"{sign} {label(assessment, judged)}{open_to}{departed}", _COLOURS.get(sign, "")
+
+
+def _met(finding: Finding) -> str:
+    """Say how many of the points that weigh in are met, of those that apply."""
+    applicable = [point for point in finding.weighing if point.judged.applies]
+    return f"{sum(point.judged.verdict == 'ja' for point in applicable)} av {len(applicable)}"
+
+
+def _lacking(finding: Finding) -> str:
+    """Say which facts lack an answer; of an undecided verdict those that settle it, first and by name."""
+    deciding = dict.fromkeys(finding.standings[name].fact.id for name in finding.deciding)
+    parts = [f"avgörs av {_some(list(deciding))}"] if deciding else []
+    missing = [name for name in finding.missing if name not in deciding]
+    parts += [f"{'saknas även' if deciding else 'saknas:'} {_some(missing)}"] if missing else []
+    parts += [f"motstridigt: {_some(finding.contradictory)}"] if finding.contradictory else []
+    return "; ".join(parts) or "–"
+
+
+def _some(words: Sequence[str]) -> str:
+    """List words, the first few where they are many."""
+    if len(words) <= MOST_NAMED + 1:
+        return listed(words)
+    return listed([*words[:MOST_NAMED], f"{len(words) - MOST_NAMED} till"])
+
+
+def _departures(assessment: Assessment) -> Iterator[str]:
+    """Yield a line for each of the revisor's departures, with what the rules alone give."""
+    judged = [
+        (finding.asked.question.model.id, finding.judged) for one in assessment.questions for finding in one.findings
+    ]
+    judged += [
+        (f"{finding.asked.question.model.id}, {point.point.model.id}", point.judged)
+        for one in assessment.questions
+        for finding in one.findings
+        for point in finding.points
+    ]
+    judged += [(f"samlad bedömning, {result.overall.model.about}", result.judged) for result in assessment.overall]
+    for name, one in judged:
+        if one.override is not None:
+            derived = Judged(one.derived, one.derived)
+            said = f"* Revisorns avvikande bedömning ({name}), {one.override.by}: {one.override.reason}"
+            yield f"{said} Reglerna ger {label(assessment, derived)}."
