@@ -128,8 +128,8 @@ def _cells(row: Row, widths: Sequence[int], out: Screen) -> Iterator[str]:
     """Yield the lines of one row, the number to the right in its column."""
     number, text, (verdict, style), met, lacking = row
     columns = [
-        wrap(cell, width, break_on_hyphens=False, drop_whitespace=True)
-        for cell, width in zip((number.rjust(_NUMBER), text, verdict, met, lacking), widths, strict=True)
+        wrap(cell, width, break_on_hyphens=any(len(word) > width for word in cell.split()))
+        for cell, width in zip((number, text, verdict, met, lacking), widths, strict=True)
     ]
     for parts in zip_longest(*columns, fillvalue=""):
         padded = [part.ljust(width) for part, width in zip(parts, widths, strict=True)]
