@@ -62,7 +62,8 @@ USAGE = {
     "assess x --formt json": "Valet --formt finns inte. Menade du »--format«? Se revision assess --help.\n",
     "assess x --format xml": "formatet »xml« finns inte. Möjliga: »text« eller »json«. Se revision assess --help.\n",
     "assess x --fail-on": "Valet --fail-on ska följas av ett värde. Se revision --help.\n",
-    "assess x --fail-on kanske": "--fail-on »kanske« är ingen nivå. Möjliga: ja, delvis, nej och obedömd."
+    "assess x --fail-on kanske": "--fail-on »kanske« är ingen nivå. Möjliga: »ja«, »delvis«, »nej«, »i begränsad utsträckning«, "
+    "»till övervägande del« eller »obedömd«."
     " Se revision assess --help.\n",
     "explain a b c": "Det finns ingen plats för »c«. Se revision explain --help.\n",
     "explain examples/heby.yaml samvrkan": "det finns ingen fråga eller punkt »samvrkan«. Menade du »samverkan«?"

@@ -17,6 +17,7 @@ class Uses:
     scales: Scales
     question: ReadQuestion
     mode: Mode
+    part: str | None = None
     found: dict[tuple[str, tuple[str, ...]], dict[str, tuple[str, ...]]] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)
 
@@ -49,7 +50,10 @@ class Uses:
 
         They are then taken as independent all the same, so that what is possible may be too much.
         """
-        uses = [(name, of, self.scales.standing(self.question.facts[name], of, self.mode)) for name, of in self.found]
+        uses = [
+            (name, of, self.scales.standing(self.question.facts[name], of, self.mode, self.part))
+            for name, of in self.found
+        ]
         return any(
             name == other and of != others and (set(of) & set(others) or set(standing.entries) & set(second.entries))
             for name, of, standing in uses
@@ -62,7 +66,7 @@ class Uses:
         variables, standings = {}, {}
         for (name, of), gating in self.found.items():
             fact = self.question.facts[name]
-            standing = self.scales.standing(fact, of, self.mode)
+            standing = self.scales.standing(fact, of, self.mode, self.part)
             gate = self.named((fact.gate, gating)) if fact.gate else None
             variable, listed = self._id(name, of), name in self.listed
             variables[variable] = Variable(variable, worlds(standing, listed=listed), gate, listed)

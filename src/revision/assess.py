@@ -1,15 +1,19 @@
 """An assessment: evidence held against a programme. Its value is the whole derivation; nothing is read or written."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from revision.casefile import Case
+from revision.findings import Judged
 from revision.judge import Judge
 from revision.overall import OverallResult, judged_as_a_whole
 from revision.problems import Problem, Unusable
 from revision.programmes import Asked
 from revision.recommend import Recommendation, recommendations
-from revision.results import QuestionResult, lowest
+from revision.results import QuestionResult, joint
 from revision.weigh import Scales
+
+if TYPE_CHECKING:
+    from revision.audit import Part
 
 
 class Assessment(NamedTuple):
@@ -47,20 +51,23 @@ def _refuse_unused_departures(result: Assessment) -> None:
     unused = [
         Problem(document.place("revisorns bedömning", index), "oanvänd-avvikelse", message, hint)
         for index, override in enumerate(result.case.evidence.overrides)
-        if id(override) not in used
+        if id(override) not in used and override not in result.case.evidence.lapsed
     ]
     if unused:
         raise Unusable(unused)
 
 
 def _question(judge: Judge, asked: Asked) -> QuestionResult:
-    bodies = tuple(body for body in judge.case.evidence.audit.bodies if set(asked.roles) & set(body.roles))
-    if asked.mode == "gemensamt" or not bodies:
-        finding = judge.finding(asked, bodies)
-        return QuestionResult(asked, (finding,), finding.judged)
-    findings = tuple(judge.finding(asked, (body,)) for body in bodies)
-    if judge.case.criteria.programme.joint_line == "ingen":
-        return QuestionResult(asked, findings, None)
-    return QuestionResult(
-        asked, findings, lowest(tuple(finding.judged for finding in findings), asked.question.rule.levels)
-    )
+    audit = judge.case.evidence.audit
+    bodies = tuple(body for body in audit.bodies if set(asked.roles) & set(body.roles))
+    groups = (bodies,) if asked.mode == "gemensamt" or not bodies else tuple((body,) for body in bodies)
+    parts: tuple[Part | None, ...] = (None,)
+    if asked.question.model.repeated and audit.parts is not None:
+        name = asked.question.model.id
+        parts = tuple(part for part in audit.parts if not part.questions or name in part.questions)
+    findings = tuple(judge.finding(asked, group, part) for group in groups for part in parts)
+    if asked.question.model.describes:
+        return QuestionResult(asked, findings, Judged((), ()))
+    apart = QuestionResult(asked, findings, None)
+    without_joint = apart.divided and apart.bodies and judge.case.criteria.programme.joint_line == "ingen"
+    return apart if without_joint else apart._replace(joint=joint(findings))

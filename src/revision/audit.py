@@ -56,6 +56,17 @@ class Body(FileModel):
     roles: Words = Field(alias="roll", min_length=1)
 
 
+class Part(FileModel):
+    """A del that questions are asked of one by one: a flow, a case, an earlier granskning, one of its recommendations.
+
+    `questions` are those asked of it; all that are repeated where none is named.
+    """
+
+    id: Word
+    name: Word = Field(alias="namn")
+    questions: Words = Field((), alias="frågor")
+
+
 class Signature(FileModel):
     """Someone who signs: a role, and a name where the user gives one."""
 
@@ -108,6 +119,7 @@ class Audit(FileModel):
 
     programme: Word = Field(alias="program")
     bodies: tuple[Body, ...] = Field(alias="organ", min_length=1)
+    parts: tuple[Part, ...] | None = Field(None, alias="delar")
     title: MaybeProse = Field(None, alias="titel")
     period: PeriodText = None
     minutes: PeriodText = Field(None, alias="protokollsperiod")

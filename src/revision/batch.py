@@ -73,7 +73,7 @@ def _done(job: Job) -> Iterator[Outcome]:
 def _outcome(name: str, raw: bytes | None, reader: Reader, out: Screen | None) -> Outcome:
     assessment = assess(load(Path(name) if raw is None else raw, name, reader))
     findings = (finding for question in assessment.questions for finding in question.findings)
-    verdicts = frozenset(finding.judged.verdict or UNDECIDED for finding in findings)
+    verdicts = frozenset(finding.judged.verdict or UNDECIDED for finding in findings if finding.judged.graded)
     if out is None:
         from revision.formats import audit  # noqa: PLC0415 - only where data is wanted
 

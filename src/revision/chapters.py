@@ -5,19 +5,23 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from revision.assess import Assessment
+from revision.criteria import INDEPENDENT, UNDECIDED, WRITTEN
 from revision.findings import Finding, Judged, PointFinding
 from revision.law import Catalogue
 from revision.markdown import Markdown, escaped, prose
 from revision.passages import Section, cited, others, printed, recommendations, sections, sourced
 from revision.results import QuestionResult
+from revision.scales import Scale
+from revision.swedish import listed
 from revision.weigh import Footing, Standing
-from revision.wording import UNDECIDED, filled, label, names, possible
+from revision.wording import answered, answers, filled, label, mark, possible, whose
 
 
 class Judgement(NamedTuple):
     """A verdict as print has it, for all bodies of a question or for one of them."""
 
     whom: str
+    mark: str
     verdict: str
     lead: str
     paragraphs: tuple[str, ...]
@@ -25,14 +29,18 @@ class Judgement(NamedTuple):
     settles: tuple[str, ...]
     departure: str
     """The revisor's departing verdict with its reason; empty where there is none."""
+    capped: tuple[str, ...]
+    """What is said of answers that lack the belägg they require."""
 
 
 class Chapter(NamedTuple):
     """A chapter on one question."""
 
-    number: int
+    number: str
     question: str
     heading: str
+    describes: bool
+    mark: str
     verdict: str
     why: Markdown
     norms: tuple[str, ...]
@@ -52,11 +60,14 @@ class Writer:
     def chapter(self, result: QuestionResult) -> Chapter:
         """Write the chapter on a question."""
         model = result.asked.question.model
-        verdict = self._verdict(result.joint) if result.joint else "Bedöms per organ"
+        scale = result.asked.question.scale
+        verdict = self._verdict(result.joint, scale) if result.joint else "Bedöms per organ"
         return Chapter(
             result.asked.number,
             filled(model.question, result.bodies),
             model.heading,
+            model.describes,
+            mark(result.joint, scale.levels) if result.joint else "",
             verdict,
             prose(filled(model.why, result.bodies)),
             tuple(printed(self.catalogue, text, model.law_as_of) for text in model.norms),
@@ -118,40 +129,54 @@ class Writer:
                     )
 
     def _judgement(self, finding: Finding, result: QuestionResult) -> Judgement:
-        judged, model = finding.judged, result.asked.question.model
+        judged, model, scale = finding.judged, result.asked.question.model, result.asked.question.scale
         outcome = judged.verdict or UNDECIDED
         settles = tuple(dict.fromkeys(finding.standings[name].fact.declaration.question for name in finding.deciding))
         remarks = (one for one in finding.points if one.point.model.observed_only and one.falls_short)
         departure = ""
         if judged.override is not None:
-            derived = self._verdict(Judged(judged.derived, judged.derived))
+            derived = self._verdict(judged.rules_alone, scale)
             departure = f"Revisorns bedömning avviker från vad kriterierna ger ({derived}): {judged.override.reason}"
         lead = (
             judged.override.wording
             if judged.override and judged.override.wording
-            else model.phrasing.text(outcome) or ""
+            else model.phrasing.get(outcome) or ""
         )
+        if model.describes:
+            lead = answered(finding)
         return Judgement(
-            names(finding.bodies) if result.per_body else "",
-            self._verdict(judged),
+            whose(finding, per_body=result.per_body),
+            mark(judged, scale.levels),
+            self._verdict(judged, scale),
             filled(lead, finding.bodies),
             tuple(text for one in finding.weighing if (text := self._phrased(one, finding))),
             tuple(text for one in remarks if (text := self._phrased(one, finding))),
             settles,
             departure,
+            tuple(_capped(one) for name, one in finding.standings.items() if one.capped and name not in finding.closed),
         )
 
     def _phrased(self, point: PointFinding, finding: Finding) -> str:
         """Return the sentence the criteria have for a point's outcome; its departure is told with its reason."""
         model = point.point.model
         outcome = point.judged.verdict or UNDECIDED
-        said = model.phrasing.text(outcome) if model.phrasing else None
+        said = model.phrasing.get(outcome) if model.phrasing else None
         bodies = [body for body in finding.bodies if body.id in point.bodies]
         text = filled(said, bodies) if said else ""
         if point.judged.override is not None:
             text += f" Revisorns bedömning avviker här från vad kriterierna ger: {point.judged.override.reason}"
         return text
 
-    def _verdict(self, judged: Judged) -> str:
-        said = label(self.assessment, judged)
-        return said if judged.verdict is not None else f"{said} ({possible(self.assessment, judged)})"
+    def _verdict(self, judged: Judged, scale: Scale) -> str:
+        said = label(self.assessment, judged, scale)
+        return f"{said} ({possible(self.assessment, judged, scale)})" if len(judged.possible) > 1 else said
+
+
+_LACKS = {WRITTEN: "skriftligt belägg", INDEPENDENT: "stöd i två oberoende källor"}
+
+
+def _capped(standing: Standing) -> str:
+    """Say what becomes of an answer that lacks the belägg it requires."""
+    lacks = listed((_LACKS[one] for one in standing.fact.declaration.requires), "eller")
+    counts = "obesvarad" if standing.to_answer else answers(standing)
+    return f"Svaret ja på frågan »{standing.fact.declaration.question}« saknar {lacks} och räknas därför som {counts}."

@@ -77,17 +77,14 @@ def assess(
 
       revision assess heby.yaml --fail-on nej --fail-on obedömd
     """
-    from revision.batch import UNDECIDED, Job, outcomes
-    from revision.conditions import LEVELS
+    from revision.batch import Job, outcomes
     from revision.table import screen
 
     if output not in {"text", "json"}:
         raise typer.BadParameter(f"formatet »{output}« finns inte. Möjliga: »text« eller »json«.")
     thresholds = set(fail_on or ())
-    unknown = sorted(thresholds - {*LEVELS, UNDECIDED})
-    if unknown:
-        raise typer.BadParameter(f"--fail-on »{unknown[0]}« är ingen nivå. Möjliga: ja, delvis, nej och obedömd.")
     library = _library(criteria)
+    _refuse_unknown(thresholds, library)
     sources = tuple((name, _standard_input() if name == "-" else None) for name in files)
     job = Job(sources, library.folders, library.start, screen(sys.stdout) if output == "text" else None)
     problems: list[Problem] = []
@@ -171,7 +168,7 @@ def report(
     if output != "-" and Path(output).suffix != ".md":
         raise typer.BadParameter(f"rapporten skrivs som Markdown. Låt »{output}« sluta på .md.")
     library = _library(criteria)
-    text = render(_assessed(file, library), library.catalogue(), folders("templates", templates, Path.cwd()))
+    text = render(_assessed(file, library), library, folders("templates", templates, Path.cwd()))
     if output == "-":
         typer.echo(text, nl=False)
         return
@@ -180,6 +177,19 @@ def report(
         complain([problem])
         raise typer.Exit(NO_OUTPUT)
     typer.echo(f"Skrev {output}.", err=True)
+
+
+def _refuse_unknown(thresholds: set[str], library: "Library") -> None:
+    """Raise where a threshold is a level of no scale."""
+    from revision.batch import UNDECIDED
+    from revision.conditions import LEVELS
+    from revision.swedish import suggestion
+
+    if thresholds <= {*LEVELS, UNDECIDED}:
+        return
+    known = dict.fromkeys((*LEVELS[::-1], *(level for one in library.scales().values() for level in one.levels)))
+    for unknown in sorted(thresholds - {*known, UNDECIDED}):
+        raise typer.BadParameter(f"--fail-on »{unknown}« är ingen nivå. {suggestion(unknown, [*known, UNDECIDED])}")
 
 
 def _library(criteria: Path | None) -> "Library":

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from revision.models import Day, FileModel, MaybeProse, MaybeWord, Prose, Word, Words, YesNo, lacking
+from revision.models import LEVEL_KEY, Day, FileModel, MaybeProse, MaybeWord, Prose, Word, Words, YesNo, lacking
 
 RawBlock = dict[str, Any]
 """A condition as written; `rules` reads it."""
@@ -23,22 +23,14 @@ def _as_use(value: object) -> object:
     return {"fråga": value} if isinstance(value, str) else value
 
 
-class Phrasing(FileModel):
-    """The sentence that print uses for each outcome."""
-
-    yes: MaybeProse = Field(None, alias="ja")
-    partly: MaybeProse = Field(None, alias="delvis")
-    no: MaybeProse = Field(None, alias="nej")
-    undecided: MaybeProse = Field(None, alias="kan inte bedömas")
-    not_applicable: MaybeProse = Field(None, alias="ej tillämpligt")
-
-    def text(self, outcome: str) -> str | None:
-        """Return the sentence for a level, *kan inte bedömas* or *ej tillämpligt*."""
-        for name, field in type(self).model_fields.items():
-            if field.alias == outcome:
-                sentence: str | None = getattr(self, name)
-                return sentence
-        return None
+Phrasing = dict[Word, MaybeProse]
+"""The sentence that print uses for each outcome: a level, *kan inte bedömas* or *ej tillämpligt*."""
+Ground = Literal["ändamålsenlighet", "ekonomi", "räkenskaper", "intern kontroll"]
+"""What an audit tries, by 12 kap. 1 § kommunallagen (2017:725)."""
+Grounds = Annotated[tuple[Ground, ...], BeforeValidator(_as_items)]
+UNDECIDED = "kan inte bedömas"
+"""The outcome of a verdict of which more than one is possible."""
+DEFAULT_SCALE = "tre steg"
 
 
 class FactDeclaration(FileModel):
@@ -52,20 +44,55 @@ class FactDeclaration(FileModel):
     means: dict[Word, Prose] = Field(default_factory=dict, alias="betyder")
 
 
-class RuleText(FileModel):
-    """The keys of a rule: the blocks for Ja and Nej, or a name whose answer is followed."""
+class LevelText(FileModel):
+    """A level of a scale: what print calls it, and what it means."""
 
-    yes_when: RawBlock | None = Field(None, alias="ja när")
-    no_when: RawBlock | None = Field(None, alias="nej när")
-
-    @property
-    def blocks(self) -> tuple[tuple[str, str, RawBlock], ...]:
-        """Each block with its key and its level."""
-        written = (("ja när", "ja", self.yes_when), ("nej när", "nej", self.no_when))
-        return tuple((key, level, block) for key, level, block in written if block is not None)
+    label: Prose = Field(alias="etikett")
+    means: MaybeProse = Field(None, alias="betyder")
 
 
-class Point(RuleText):
+class ScaleText(FileModel):
+    """A scale: its levels, lowest first."""
+
+    levels: dict[Word, LevelText] = Field(alias="nivåer", min_length=2)
+
+
+class ScalesFile(FileModel):
+    """The scales of a criteria folder."""
+
+    scales: dict[Word, ScaleText] = Field(alias="skalor", min_length=1)
+
+
+class Blocks(FileModel):
+    """The blocks of a rule, one for each level that has its *<nivå> när*, as written."""
+
+    blocks: dict[Word, RawBlock] = Field(default_factory=dict, alias=LEVEL_KEY)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather(cls, value: object) -> object:
+        """Gather the keys that end in *när* under one, by level."""
+        if not isinstance(value, dict):
+            return value
+        ending = LEVEL_KEY.removeprefix("<nivå>")
+        blocks = {key.removesuffix(ending): block for key, block in value.items() if key.endswith(ending)}
+        rest = {key: one for key, one in value.items() if not key.endswith(ending)}
+        return {**rest, LEVEL_KEY: blocks} if blocks else value
+
+
+class RuleText(Blocks):
+    """A rule on a scale: its blocks, and the level that holds where none of them does."""
+
+    otherwise: MaybeWord = Field(None, alias="annars")
+
+
+class QuestionRule(RuleText):
+    """The rule of a question; one that describes follows a fact instead, whose answer is printed."""
+
+    follows: MaybeWord = Field(None, alias="följer")
+
+
+class Point(Blocks):
     """A bedömningspunkt: a claim, the norms it rests on, and the rule that decides it."""
 
     id: Word
@@ -85,11 +112,11 @@ class Point(RuleText):
 
     @model_validator(mode="after")
     def _is_whole(self) -> "Point":
-        ruled = self.yes_when is not None or self.no_when is not None
+        ruled = bool(self.blocks)
         if ruled == (self.follows is not None):
             hint = {"hint": "Behåll det ena." if ruled else "Lägg till det ena."}
             raise PydanticCustomError("fel-regel", "ska ha antingen »ja när« och »nej när« eller »följer«", hint)
-        if self.yes_when is not None and (self.no_when is None) != self.never_no:
+        if "ja" in self.blocks and ("nej" not in self.blocks) != self.never_no:
             hint = {"hint": "Skriv »bara ja eller delvis: ja« om punkten aldrig kan bli nej, annars »nej när«."}
             raise PydanticCustomError("fel-regel", "ska ha antingen »nej när« eller »bara ja eller delvis: ja«", hint)
         keys = [key for key, value in (("stöd", self.norms), ("formulering", self.phrasing)) if not value]
@@ -112,18 +139,41 @@ class Question(FileModel):
     """A revisionsfråga: why it is asked, the norms, its points, its rule, and the facts it asks for."""
 
     id: Word
+    kind: Literal["revisionsfråga", "kontrollmål", "beskrivande"] = Field("revisionsfråga", alias="slag")
     question: Prose = Field(alias="fråga")
     heading: Prose = Field(alias="rubrik")
     norms: Words = Field(alias="revisionskriterier")
     law_as_of: Day = Field(alias="rättsläge")
     why: Prose = Field(alias="varför")
-    grounds: Words = Field((), alias="prövningsgrund")
+    grounds: Grounds = Field((), alias="prövningsgrund")
     roles: Words = Field((), alias="av")
-    points: tuple[Point, ...] = Field(alias="bedömningspunkter", min_length=1)
-    rule: RuleText = Field(alias="bedömning")
-    phrasing: Phrasing = Field(default_factory=lambda: Phrasing.model_validate({}), alias="formulering")
+    scale: Word = Field(DEFAULT_SCALE, alias="skala")
+    repeated: Literal["per del"] | None = Field(None, alias="upprepas")
+    points: tuple[Point, ...] = Field((), alias="bedömningspunkter")
+    rule: QuestionRule = Field(alias="bedömning")
+    phrasing: Phrasing = Field(default_factory=dict, alias="formulering")
     recommendations: tuple[RecommendationText, ...] = Field((), alias="rekommendationer")
     facts: dict[Word, FactDeclaration] = Field(default_factory=dict, alias="uppgifter")
+
+    @property
+    def describes(self) -> bool:
+        """Say whether the question is answered by a fact and has no verdict."""
+        return self.kind == "beskrivande"
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> "Question":
+        if not self.describes and not self.points:
+            raise lacking("bedömningspunkter", "", "Skriv minst en punkt, eller »slag: beskrivande«.")
+        if self.describes and self.rule.follows is None:
+            to_do = "Skriv »bedömning: {följer: …}« med den uppgift vars svar skrivs ut."
+            raise lacking("följer", " under bedömning, som en beskrivande fråga ska ha", to_do)
+        if self.describes and (self.points or self.rule.blocks):
+            hint = {"hint": "Ta bort »slag: beskrivande«, eller punkterna och villkoren."}
+            raise PydanticCustomError("fel-regel", "är beskrivande och kan inte bedömas", hint)
+        if not self.describes and self.rule.follows is not None:
+            hint = {"hint": "Skriv villkor i stället, eller »slag: beskrivande«."}
+            raise PydanticCustomError("fel-regel", "bedöms och kan inte följa en uppgift", hint)
+        return self
 
 
 class Naming(FileModel):
@@ -143,6 +193,10 @@ class Use(FileModel):
     question: Word = Field(alias="fråga")
     roles: Words = Field((), alias="av")
     judged: Mode | None = Field(None, alias="bedöms")
+    parts: Words = Field((), alias="delfrågor")
+
+
+ALL, SAME_GROUND = "alla", "samma prövningsgrund"
 
 
 class Overall(RuleText):
@@ -150,10 +204,13 @@ class Overall(RuleText):
 
     about: Word = Field(alias="om")
     written: Mode = Field("gemensamt", alias="skrivs")
+    question: MaybeProse = Field(None, alias="fråga")
+    heading: MaybeProse = Field(None, alias="rubrik")
+    scale: Word = Field(DEFAULT_SCALE, alias="skala")
     questions: Words = Field(("alla",), alias="frågor")
     phrases: dict[Word, Prose] = Field(default_factory=dict, alias="fraser")
     labels: dict[Word, Prose] = Field(default_factory=dict, alias="etiketter")
-    phrasing: Phrasing = Field(default_factory=lambda: Phrasing.model_validate({}), alias="formulering")
+    phrasing: Phrasing = Field(default_factory=dict, alias="formulering")
 
 
 class Programme(FileModel):
@@ -162,14 +219,12 @@ class Programme(FileModel):
     id: Word
     name: Prose = Field(alias="namn")
     purpose: Prose = Field(alias="syfte")
-    grounds: Words = Field(("ändamålsenlighet",), alias="prövningsgrund")
+    grounds: Grounds = Field(("ändamålsenlighet",), alias="prövningsgrund")
     roles: dict[Word, Prose] = Field(alias="roller", min_length=1)
     uses: tuple[Annotated[Use, BeforeValidator(_as_use)], ...] = Field(alias="frågor", min_length=1)
     naming: Naming = Field(default_factory=lambda: Naming.model_validate({}), alias="benämning")
     judged: Mode = Field("gemensamt", alias="bedöms")
     joint_line: Literal["lägsta", "ingen"] = Field("lägsta", alias="gemensam rad")
-    labels: dict[Word, Prose] = Field(
-        default_factory=lambda: {"ja": "Ja", "delvis": "Delvis", "nej": "Nej"}, alias="etiketter"
-    )
+    labels: dict[Word, Prose] = Field(default_factory=dict, alias="etiketter")
     overall: tuple[Overall, ...] = Field((), alias="samlad bedömning")
     terms: dict[Word, Prose] = Field(default_factory=dict, alias="begrepp")

@@ -27,7 +27,7 @@ class Departures:
         for step, one in mappings(within(data, "revisorns bedömning")):
             at: Steps = ("revisorns bedömning", *step)
             yield from self._about(at, one)
-            about = tuple((key, text) for key in (*NAMED, "organ") for _, text in texts(one.get(key)))
+            about = tuple((key, text) for key in (*NAMED, "organ", "del") for _, text in texts(one.get(key)))
             if about in seen:
                 said = " och ".join(f"{NAMED[key]} »{text}«" for key, text in about if key in NAMED)
                 message = f"det finns redan en avvikelse för {said}."
@@ -54,12 +54,25 @@ class Departures:
         yield from known(at, written, "fråga", list(asked), "fråga")
         yield from known(at, written, "samlad", [one.model.about for one in self.criteria.overall], "samlad bedömning")
         yield from known(at, written, "organ", self.references.bodies, "organ")
-        yield from known(at, written, "bedömning", LEVELS[::-1], "bedömning")
+        yield from known(at, written, "del", self.references.parts, "del")
+        yield from known(at, written, "bedömning", self._levels(written)[::-1], "bedömning")
         question = next((asked[text] for _, text in texts(written.get("fråga")) if text in asked), None)
         if question is None:
             yield from known(at, written, "punkt", points, "punkt")
         else:
             yield from self._within(at, written, question)
+
+    def _levels(self, written: Mapping) -> tuple[str, ...]:
+        """Return the levels that what is departed from may have: those of its scale, and a point's always the three."""
+        named = {key: text for key in NAMED for _, text in texts(written.get(key))}
+        if "samlad" in named:
+            scales = [one.scale for one in self.criteria.overall if one.model.about == named["samlad"]]
+        elif "punkt" in named:
+            scales = []
+        else:
+            asked = self.criteria.asked
+            scales = [one.question.scale for one in asked if one.question.model.id == named.get("fråga")]
+        return scales[0].levels if scales else LEVELS
 
     def _within(self, at: Steps, written: Mapping, asked: Asked) -> Iterator[Problem]:
         """Yield a point that the question does not have, and a body that has no verdict of its own."""
@@ -72,3 +85,9 @@ class Departures:
         if "organ" in written and asked.mode == "gemensamt" and len(self.references.bodies) > 1:
             message = f"frågan »{name}« bedöms gemensamt och kan inte ha en avvikelse för ett organ."
             yield Problem(document.place(*at, "organ"), "fel-organ", message, "Ta bort »organ«.")
+        if "del" in written and not asked.question.model.repeated:
+            message = f"frågan »{name}« upprepas inte per del och kan inte ha en avvikelse för en del."
+            yield Problem(document.place(*at, "del"), "fel-del", message, "Ta bort »del«.")
+        if "bedömning" in written and "punkt" not in written and asked.question.model.describes:
+            message = f"frågan »{name}« är beskrivande och har ingen bedömning att avvika från."
+            yield Problem(document.place(*at, "bedömning"), "fel-form", message, "Ta bort avvikelsen.")

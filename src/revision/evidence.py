@@ -1,5 +1,6 @@
 """The model of an evidence file: one granskning of one kommun, its sources, facts and figures."""
 
+import datetime as dt
 import re
 from decimal import Decimal
 from typing import Annotated, Self
@@ -74,11 +75,18 @@ class Override(FileModel):
     point: MaybeWord = Field(None, alias="punkt")
     overall: MaybeWord = Field(None, alias="samlad")
     body: MaybeWord = Field(None, alias="organ")
+    part: MaybeWord = Field(None, alias="del")
     verdict: MaybeWord = Field(None, alias="bedömning")
     wording: MaybeProse = Field(None, alias="ordalydelse")
     reason: Prose = Field(alias="motivering")
     by: Prose = Field(alias="av")
     date: Day = Field(alias="datum")
+    read_by: MaybeProse = Field(None, alias="granskad av")
+    until: Day | None = Field(None, alias="gäller till")
+
+    def holds(self, report_date: dt.date | None) -> bool:
+        """Say whether it holds in a report of a date: up to and including the day it is valid to."""
+        return self.until is None or report_date is None or report_date <= self.until
 
     @model_validator(mode="after")
     def _says_of_what(self) -> Self:
@@ -136,6 +144,16 @@ class Evidence(FileModel):
             said = {"keys": quoted(named), "hint": "Behåll ett av dem."}
             raise PydanticCustomError("fel-form", "har både {keys}", said)
         return self
+
+    @property
+    def departures(self) -> tuple[Override, ...]:
+        """The departures that hold on the report's date."""
+        return tuple(one for one in self.overrides if one.holds(self.audit.report_date))
+
+    @property
+    def lapsed(self) -> tuple[Override, ...]:
+        """The departures that no longer hold on the report's date."""
+        return tuple(one for one in self.overrides if not one.holds(self.audit.report_date))
 
     @property
     def authority(self) -> tuple[str, Authority]:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from revision.assess import Assessment
 from revision.audit import Body
 from revision.conditions import NOT_APPLICABLE, Value
+from revision.departed import said
 from revision.findings import Finding, Judged, PointFinding
 from revision.leaves import Leaves, Node
-from revision.logic import Rule
 from revision.overall import OverallResult
 from revision.reasons import reasons
 from revision.results import QuestionResult
+from revision.scales import DEFAULT, Scale
 from revision.ways import ways
-from revision.wording import filled, label, mark, names, overall_label, possible
+from revision.wording import answered, filled, label, mark, names, overall_label, possible, whose
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,21 +32,25 @@ class Explainer:
         """Yield a tree for each finding of a question: one for all bodies asked, or one for each."""
         for finding in result.findings:
             yield self.finding(finding, result)
-        if result.per_body and result.joint is not None and len(result.findings) > 1:
-            yield Node(f"Gemensam rad, lägsta av organens: {self._verdict(result.joint, result.asked.question.rule)}")
+        if result.divided and result.joint is not None and result.joint.graded and len(result.findings) > 1:
+            verdict = self._verdict(result.joint, result.asked.question.scale)
+            yield Node(f"Gemensam rad, lägsta av {'organens' if result.per_body else 'delarnas'}: {verdict}")
 
     def finding(self, finding: Finding, result: QuestionResult) -> Node:
         """Return the tree of one finding."""
         question = finding.asked.question
-        whom = f" – {names(finding.bodies)}" if result.per_body else ""
-        title = f"{finding.asked.number}. {filled(question.model.question, finding.bodies)}{whom}"
+        whom = whose(finding, per_body=result.per_body)
+        title = f"{finding.asked.number}. {filled(question.model.question, finding.bodies)}{whom and f' – {whom}'}"
+        if question.model.describes:
+            facts = tuple(self.leaves.fact(name, finding) for name in finding.standings)
+            return Node(title, (Node(f"Svar: {answered(finding)}"), *facts), question.document.place("id").at_line)
         by_name = {point.point.model.id: point for point in finding.points}
         values: dict[str, tuple[Value, ...]] = {
             name: point.judged.derived for name, point in by_name.items() if point.point.model.weighs
         }
         children = [
-            Node(self._verdict(finding.judged, question.rule)),
-            *self._departure(finding.judged, question.rule),
+            Node(self._verdict(finding.judged, question.scale)),
+            *self._departure(finding.judged, question.scale),
         ]
         for heading, place, deciding in reasons(question.rule, values, finding.judged.derived):
             at = self._rule_place(finding, place)
@@ -57,13 +62,13 @@ class Explainer:
     def point(self, point: PointFinding, finding: Finding) -> Node:
         """Return the tree of one point: its claim, the norms it rests on, and the facts that decide it."""
         model, rule = point.point.model, point.point.rule
-        title = f"{mark(point.judged, rule.levels)} {model.id}: {self._levels(point.judged)} – {filled(model.claim, self._bodies(point))}"
+        title = f"{mark(point.judged, rule.levels)} {model.id}: {self._levels(point.judged, DEFAULT)} – {filled(model.claim, self._bodies(point))}"
         used = {finding.standings[name].fact.id: name for name in point.variables}
         values: dict[str, tuple[Value, ...]] = {
             name: (NOT_APPLICABLE,) if used[name] in finding.closed else finding.standings[used[name]].answers
             for name in rule.names
         }
-        children = [*self._departure(point.judged, rule)]
+        children = [*self._departure(point.judged, DEFAULT)]
         why = (
             [(f"följer {model.follows}", "följer", list(rule.names))]
             if model.follows
@@ -84,11 +89,10 @@ class Explainer:
             judged = question.of(result.bodies[0].id) if result.per_body else question.joint
             if name in result.overall.questions and judged is not None and judged.applies:
                 values[name] = judged.derived
-                numbers[name] = (
-                    f"{question.asked.number}. {question.asked.question.model.heading}: {label(self.assessment, judged)}"
-                )
+                verdict = label(self.assessment, judged, question.asked.question.scale)
+                numbers[name] = f"{question.asked.number}. {question.asked.question.model.heading}: {verdict}"
         title = f"Samlad bedömning ({result.overall.model.about}), {names(result.bodies)}: {overall_label(self.assessment, result)}"
-        children = [*self._departure(result.judged, rule)]
+        children = [*self._departure(result.judged, result.overall.scale)]
         for heading, place, deciding in reasons(rule, values, result.judged.derived):
             document = self.assessment.case.criteria.document
             index = self.assessment.case.criteria.overall.index(result.overall)
@@ -96,22 +100,22 @@ class Explainer:
             children.append(Node(heading, tuple(Node(numbers[name]) for name in deciding), at))
         return Node(title, tuple(children), result.overall.place.at_line)
 
-    def _verdict(self, judged: Judged, rule: Rule) -> str:
+    def _verdict(self, judged: Judged, scale: Scale) -> str:
         draft = self.assessment.case.evidence.audit.status == "utkast"
-        said = "Förslag till bedömning" if draft else "Bedömning"
-        return f"{said}: {mark(judged, rule.levels)} {self._levels(judged)}"
+        heading = "Förslag till bedömning" if draft else "Bedömning"
+        return f"{heading}: {mark(judged, scale.levels)} {self._levels(judged, scale)}"
 
-    def _levels(self, judged: Judged) -> str:
-        if judged.verdict is not None:
-            return label(self.assessment, judged)
-        return f"{label(self.assessment, judged)} ({possible(self.assessment, judged)})"
+    def _levels(self, judged: Judged, scale: Scale) -> str:
+        verdict = label(self.assessment, judged, scale)
+        return verdict if judged.verdict is not None else f"{verdict} ({possible(self.assessment, judged, scale)})"
 
-    def _departure(self, judged: Judged, rule: Rule) -> Iterator[Node]:
+    def _departure(self, judged: Judged, scale: Scale) -> Iterator[Node]:
         override = judged.override
         if override is not None:
-            derived = Judged(judged.derived, judged.derived)
-            said = f"Revisorns avvikande bedömning, {override.by} {override.date.isoformat()}: {override.reason}"
-            yield Node(said, (Node(f"reglerna ger {mark(derived, rule.levels)} {self._levels(derived)}"),))
+            derived = judged.rules_alone
+            yield Node(
+                said(override), (Node(f"reglerna ger {mark(derived, scale.levels)} {self._levels(derived, scale)}"),)
+            )
 
     def _bodies(self, point: PointFinding) -> list[Body]:
         return [body for body in self.assessment.case.evidence.audit.bodies if body.id in point.bodies]

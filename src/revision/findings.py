@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from revision.audit import Body
+from revision.audit import Body, Part
 from revision.conditions import NOT_APPLICABLE, Verdict
 from revision.evidence import Override
 from revision.pivotal import pivotal
@@ -31,6 +31,16 @@ class Judged(NamedTuple):
     def derived_verdict(self) -> str | None:
         """The verdict that the rules alone give, or None where they leave more than one."""
         return self.derived[0] if len(self.derived) == 1 else None
+
+    @property
+    def rules_alone(self) -> "Judged":
+        """The verdict without the revisor's departure."""
+        return Judged(self.derived, self.derived)
+
+    @property
+    def graded(self) -> bool:
+        """Say whether there is a verdict, or several possible; a question that is described has none."""
+        return bool(self.possible)
 
     @property
     def applies(self) -> bool:
@@ -65,6 +75,8 @@ class Finding:
     exact: bool
     closed: frozenset[str]
     """The variables that are certainly not asked for, by their `frågas när`."""
+    part: Part | None = None
+    """The del it is of, where the question is asked of each."""
 
     def _unsettled(self, footings: Iterable[Footing]) -> tuple[str, ...]:
         wanted = set(footings)
@@ -84,6 +96,17 @@ class Finding:
     def contradictory(self) -> tuple[str, ...]:
         """The facts whose belägg disagree and have not been weighed."""
         return self._unsettled((Footing.CONTRADICTORY,))
+
+    @property
+    def undecided(self) -> bool:
+        """Say whether more than one verdict is possible."""
+        return len(self.judged.possible) > 1
+
+    @property
+    def capped(self) -> tuple[str, ...]:
+        """The facts whose *ja* lacks the belägg they require and counts as less."""
+        names = (one.fact.id for name, one in self.standings.items() if one.capped and name not in self.closed)
+        return tuple(dict.fromkeys(names))
 
     @cached_property
     def deciding(self) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from revision.evidence import Override
 from revision.findings import Finding, Judged
 from revision.overall import OverallResult
 from revision.problems import Problem
-from revision.results import QuestionResult
-from revision.wording import filled, label, overall_label
+from revision.results import QuestionResult, joint
+from revision.scales import DEFAULT, Scale
+from revision.wording import answered, filled, label, overall_label
 
 FORMAT = 1
 """The version of the shape; it grows when a reader of the old shape would be misled."""
@@ -48,21 +49,28 @@ def audit(assessment: Assessment) -> dict[str, Any]:
 
 
 def _question(assessment: Assessment, result: QuestionResult) -> dict[str, Any]:
-    model = result.asked.question.model
-    joint = result.joint or Judged((), ())
-    found = [finding for finding in result.findings if finding.bodies]
+    model, number = result.asked.question.model, result.asked.number
+    by_body = [(body, [one for one in result.findings if body in one.bodies]) for body in result.bodies]
+    by_part = [(part, [one for one in result.findings if one.part == part]) for part in result.parts]
     return {
         "id": model.id,
-        "nummer": result.asked.number,
+        "nummer": int(number) if number.isdecimal() else number,
+        "slag": model.kind,
+        "skala": result.asked.question.scale.id,
         "fråga": filled(model.question, result.bodies),
         "rubrik": model.heading,
-        **_judged(assessment, joint),
-        "organ": {one.bodies[0].id: {**_judged(assessment, one.judged), **_details(assessment, one)} for one in found}
-        if result.per_body
-        else None,
-        "delar": None,
-        **(_gathered(result) if result.per_body else _details(assessment, result.findings[0])),
+        **_judged(assessment, result.joint or Judged((), ()), result.asked.question.scale),
+        "organ": {body.id: _grouped(assessment, found) for body, found in by_body} if result.per_body else None,
+        "delar": {part.id: _grouped(assessment, found) for part, found in by_part} if result.parts else None,
+        **(_details(assessment, result.findings[0]) if not result.divided else _gathered(result.findings)),
     }
+
+
+def _grouped(assessment: Assessment, findings: list[Finding]) -> dict[str, Any]:
+    """Return what is found of one body or one del."""
+    scale = findings[0].asked.question.scale
+    details = _details(assessment, findings[0]) if len(findings) == 1 else _gathered(findings)
+    return {**_judged(assessment, joint(tuple(findings)), scale), **details}
 
 
 def _details(assessment: Assessment, finding: Finding) -> dict[str, Any]:
@@ -76,21 +84,27 @@ def _details(assessment: Assessment, finding: Finding) -> dict[str, Any]:
             }
             for point in finding.points
         ],
-        "saknas": list(finding.missing),
-        "motstridiga": list(finding.contradictory),
-        "avgörs_av": list(dict.fromkeys(finding.standings[name].fact.id for name in finding.deciding)),
+        **_facts(finding),
+        **({"svar": answered(finding)} if finding.asked.question.model.describes else {}),
     }
 
 
-def _gathered(result: QuestionResult) -> dict[str, Any]:
-    """Return the facts that any body lacks; the points are the bodies' own."""
+def _gathered(findings: Iterable[Finding]) -> dict[str, Any]:
+    """Return the facts that any body or del lacks; the points are their own."""
+    each = [_facts(finding) for finding in findings]
+    return {"punkter": []} | {
+        key: list(dict.fromkeys(name for one in each for name in one[key])) for key in (each[0] if each else ())
+    }
+
+
+def _facts(finding: Finding) -> dict[str, list[str]]:
+    """Return the facts that lack an answer, that disagree, that count as less and that settle the verdict."""
+    deciding = (finding.standings[name].fact.id for name in finding.deciding)
     return {
-        "punkter": [],
-        "saknas": list(dict.fromkeys(name for finding in result.findings for name in finding.missing)),
-        "motstridiga": list(dict.fromkeys(name for finding in result.findings for name in finding.contradictory)),
-        "avgörs_av": list(
-            dict.fromkeys(finding.standings[name].fact.id for finding in result.findings for name in finding.deciding)
-        ),
+        "saknas": list(finding.missing),
+        "motstridiga": list(finding.contradictory),
+        "räknas_lägre": list(finding.capped),
+        "avgörs_av": list(dict.fromkeys(deciding)),
     }
 
 
@@ -98,15 +112,16 @@ def _overall(assessment: Assessment, result: OverallResult) -> dict[str, Any]:
     return {
         "organ": result.bodies[0].id if result.per_body else None,
         "om": result.overall.model.about,
-        **_judged(assessment, result.judged),
+        "skala": result.overall.scale.id,
+        **_judged(assessment, result.judged, result.overall.scale),
         "etikett": overall_label(assessment, result),
     }
 
 
-def _judged(assessment: Assessment, judged: Judged) -> dict[str, Any]:
+def _judged(assessment: Assessment, judged: Judged, scale: Scale = DEFAULT) -> dict[str, Any]:
     return {
         "bedömning": judged.verdict,
-        "etikett": label(assessment, judged) if judged.possible else None,
+        "etikett": label(assessment, judged, scale) if judged.graded else None,
         "möjliga": list(judged.possible),
         "härledd": judged.derived_verdict,
         "åsidosatt": _override(judged.override),
@@ -122,6 +137,8 @@ def _override(override: Override | None) -> dict[str, Any] | None:
         "motivering": override.reason,
         "av": override.by,
         "datum": override.date.isoformat(),
+        "granskad_av": override.read_by,
+        "gäller_till": override.until.isoformat() if override.until else None,
     }
 
 

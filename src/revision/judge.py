@@ -1,10 +1,10 @@
 """Judging a question for the bodies it is asked of: by the rules alone, and with the revisor's departures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from revision.asking import Uses
-from revision.audit import Body
+from revision.audit import Body, Part
 from revision.casefile import Case
 from revision.conditions import NOT_APPLICABLE, Verdict
 from revision.evidence import Override
@@ -23,10 +23,16 @@ class Judge(NamedTuple):
     case: Case
     scales: Scales
 
-    def finding(self, asked: Asked, bodies: Sequence[Body]) -> Finding:
-        """Judge a question for some bodies together; raises `Unusable` where two levels hold at once."""
+    def finding(self, asked: Asked, bodies: Sequence[Body], part: Part | None = None) -> Finding:
+        """Judge a question for some bodies together, of a del where it is asked of each.
+
+        Raises `Unusable` where two levels hold at once.
+        """
         ids = tuple(body.id for body in bodies)
-        uses = Uses(self.scales, asked.question, asked.mode)
+        at = part.id if part else None
+        uses = Uses(self.scales, asked.question, asked.mode, at)
+        if asked.question.model.describes:
+            return self._described(asked, bodies, part, uses)
         points = [(point, self.scales.having(ids, point.model.roles)) for point in asked.question.points]
         readers = [uses.note(point.rule, of) for point, of in points]
         variables, standings = uses.variables()
@@ -39,10 +45,12 @@ class Judge(NamedTuple):
         reckoning = Reckoning(asked.question.rule, items, variables, exact=not uses.overlapping)
         derived = reckoning.possible()
         self._refuse_faulty(asked, derived)
-        departures = {point.model.id: self._departure(asked, ids, point.model.id) for point in asked.question.points}
+        departures = {
+            point.model.id: self._departure(asked, (ids, at), point.model.id) for point in asked.question.points
+        }
         final = self._departed(reckoning, departures, derived)
         self._refuse_faulty(asked, final)
-        own = self._departure(asked, ids, None)
+        own = self._departure(asked, (ids, at), None)
         judged = Judged((own.verdict,) if own and own.verdict else final.levels, derived.levels, own)
         found = tuple(
             PointFinding(
@@ -59,18 +67,31 @@ class Judge(NamedTuple):
             if variable.gate
             and Verdict.JA not in reckoning.values(Item(f"frågas {name}", variable.gate), reckoning.domains)
         )
-        return Finding(asked, tuple(bodies), judged, found, standings, reckoning, derived.exact, closed)
+        return Finding(asked, tuple(bodies), judged, found, standings, reckoning, derived.exact, closed, part)
 
-    def _departure(self, asked: Asked, bodies: tuple[str, ...], point: str | None) -> Override | None:
-        """Return the revisor's departure for a question or one of its points, if there is one."""
-        question = asked.question.model.id
-        for one in self.case.evidence.overrides:
+    @staticmethod
+    def _described(asked: Asked, bodies: Sequence[Body], part: Part | None, uses: Uses) -> Finding:
+        """Find the fact that answers a question which is described and has no verdict."""
+        rule = asked.question.rule
+        noted = uses.note(rule, tuple(body.id for body in bodies))
+        variables, standings = uses.variables()
+        reckoning = Reckoning(rule, (Item(asked.question.model.id, uses.named(noted), weighs=False),), variables)
+        ungraded = Judged((), ())
+        return Finding(
+            asked, tuple(bodies), ungraded, (), standings, reckoning, exact=True, closed=frozenset(), part=part
+        )
+
+    def _departure(self, asked: Asked, of: tuple[tuple[str, ...], str | None], point: str | None) -> Override | None:
+        """Return the revisor's departure for a question or one of its points, for some bodies and a del."""
+        question, (bodies, part) = asked.question.model.id, of
+        for one in self.case.evidence.departures:
             about_question = one.question == question if point is None else one.question in {None, question}
             if (
                 one.point == point
                 and one.overall is None
                 and about_question
                 and one.body in {None, *bodies[: len(bodies) == 1]}
+                and one.part in {None, part}
             ):
                 return one
         return None
@@ -92,19 +113,21 @@ class Judge(NamedTuple):
         """Raise `Unusable`, with both lines, where a criterion gives two levels at once."""
         question = asked.question
         problems = [
-            clash(question.document.place("bedömningspunkter", index, level), point.model.id)
+            clash(question.document.place("bedömningspunkter", index, f"{level} när"), point.model.id, ("ja", "nej"))
             for index, point in enumerate(question.points)
             if FAULTY in found.items[point.model.id]
-            for level in ("ja när", "nej när")
+            for level in ("ja", "nej")
         ]
         problems += [
-            clash(question.document.place("bedömning", f"{level} när"), question.model.id) for level in found.clash
+            clash(question.document.place("bedömning", f"{level} när"), question.model.id, found.clash)
+            for level in found.clash
         ]
         if problems:
             raise Unusable(problems)
 
 
-def clash(place: Place, name: str) -> Problem:
+def clash(place: Place, name: str, levels: Iterable[str]) -> Problem:
     """Return the problem of a rule whose levels hold at once, at the place of one of its blocks."""
-    message = f"»{name}«: {quoted(('ja när', 'nej när'))} kan gälla samtidigt för uppgifterna i filen."
+    said = quoted(f"{level} när" for level in levels)
+    message = f"»{name}«: {said} kan gälla samtidigt för uppgifterna i filen."
     return Problem(place, "motsägande-regel", message, "Skriv om villkoren så att högst ett kan gälla.")

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from unicodedata import normalize
 
-from revision.criteria import Programme, Question
+from revision.criteria import DEFAULT_SCALE, Programme, Question, ScalesFile
 from revision.misfits import build
 from revision.models import FileModel
 from revision.problems import Problem, Unusable
 from revision.resources import shown
+from revision.scales import DEFAULT, Scale, scales
 from revision.yamlfile import Document, read
 
 if TYPE_CHECKING:
@@ -76,6 +77,18 @@ class Library:
         """Return a question with its document, or None where there is none; raises `Unusable`."""
         return self._load("fragor", name, Question)
 
+    def scales(self) -> dict[str, Scale]:
+        """Return every scale by id, those of the later folder before equally named ones; raises `Unusable`."""
+        found = {DEFAULT.id: DEFAULT}
+        for path in (folder / "skalor.yaml" for folder in self.folders):
+            if path.is_file():
+                found |= scales(self._built(path, ScalesFile)[0])
+        return found
+
+    def scale(self, name: str) -> Scale | None:
+        """Return a scale, or None where there is none; the default one is known without reading a file."""
+        return DEFAULT if name == DEFAULT_SCALE else self.scales().get(name)
+
     def declaring(self, fact: str, home: Question | None) -> tuple[Question, Document] | None:
         """Return the question that declares a fact, `home` before others; raises `Unusable`."""
         stems = self.ids("fragor")
@@ -114,6 +127,11 @@ class Library:
         path = self._path(kind, name) if len(name) <= LONGEST_ID else None
         if path is None:
             return None
+        found, document = self._built(path, model)
+        return (found, document) if name in {getattr(found, "id", name), path.stem} else None
+
+    def _built(self, path: Path, model: type[M]) -> tuple[M, Document]:
+        """Return a file's model and document, reading it once; raises `Unusable`."""
         if path not in self._models:
             document = read(path, shown(path, self.start))
             built, problems = build(model, document)
@@ -126,8 +144,7 @@ class Library:
                 raise Unusable(problems)
             self._documents[path], self._models[path] = document, built
         found = self._models[path]
-        if not isinstance(found, model) or name not in {getattr(found, "id", name), path.stem}:
-            return None
+        assert isinstance(found, model)  # noqa: S101 - a file is read as one kind of thing
         return found, self._documents[path]
 
 

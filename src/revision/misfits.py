@@ -6,7 +6,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from revision.models import FileModel
+from revision.models import LEVEL_KEY, FileModel
 from revision.nodes import Mapping
 from revision.problems import Problem
 from revision.swedish import closest, quoted
@@ -24,6 +24,14 @@ def build(model: type[M], document: Document) -> tuple[M | None, list[Problem]]:
         return model.model_validate(document.data), []
     except ValidationError as error:
         return None, problems_of(error.errors(include_url=False), model, document)
+
+
+def _as_written(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Return a path as the file has it: a level's block stands under the level's own key."""
+    if LEVEL_KEY not in loc:
+        return loc
+    at = loc.index(LEVEL_KEY)
+    return (*loc[:at], *(f"{level} när" for level in loc[at + 1 : at + 2]), *loc[at + 2 :])
 
 
 def problems_of(errors: list[ErrorDetails], model: type[FileModel], document: Document) -> list[Problem]:
@@ -86,6 +94,7 @@ def _wrong_value(error: ErrorDetails, model: type[FileModel], document: Document
         hint = "Skriv minst ett värde." if kind == "too_short" else "Skriv till exempel 1767 eller 52,9."
     elif "-" in kind or kind in {"källa", "fel"}:
         code, said = kind, error["msg"]
+    loc = _as_written(loc)
     place = document.place(*loc[:-1], key=True) if loc[-1:] == ("[key]",) else document.place(*loc)
     return Problem(place, code, f"{_path(loc, document) or 'filen'}: {said}.", hint)
 
@@ -120,7 +129,8 @@ def _aliases(model: type[FileModel], loc: tuple[int | str, ...]) -> list[str]:
             here = field.annotation
         here = _model_in(here) if field is None or not isinstance(here, type) else here
     here = _model_in(here)
-    return [field.alias or name for name, field in here.model_fields.items()] if _is_model(here) else []
+    aliases = [field.alias or name for name, field in here.model_fields.items()] if _is_model(here) else []
+    return [key for alias in aliases for key in (("ja när", "nej när") if alias == LEVEL_KEY else (alias,))]
 
 
 def _is_model(annotation: Any) -> bool:

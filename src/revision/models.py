@@ -18,6 +18,10 @@ class FileModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
+LEVEL_KEY = "<nivå> när"
+"""What the keys of the levels' blocks are gathered under: *ja när* under *ja*."""
+
+
 def _as_bool(value: object) -> object:
     words = {"ja": True, "true": True, "nej": False, "false": False}
     if isinstance(value, str) and value in words:

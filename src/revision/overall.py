@@ -12,7 +12,7 @@ from revision.judge import clash
 from revision.problems import Unusable
 from revision.programmes import ReadOverall
 from revision.reckon import Reckoning
-from revision.results import QuestionResult, lowest
+from revision.results import QuestionResult, joint
 from revision.variables import Item
 
 
@@ -50,12 +50,7 @@ def _overall(
     for question in questions:
         if question.asked.question.model.id not in overall.questions:
             continue
-        levels = question.asked.question.rule.levels
-        one = (
-            question.of(bodies[0].id)
-            if per_body
-            else question.joint or lowest(tuple(f.judged for f in question.findings), levels)
-        )
+        one = question.of(bodies[0].id) if per_body else question.joint or joint(question.findings)
         judged.append((question.asked.question.model.id, one or Judged((NOT_APPLICABLE,), (NOT_APPLICABLE,))))
     if not any(one.applies for _, one in judged):
         return None
@@ -74,12 +69,17 @@ def _weighed(overall: ReadOverall, sets: list[tuple[str, tuple[str, ...]]], case
     if found.clash:
         at = ("samlad bedömning", case.criteria.overall.index(overall))
         document = case.criteria.document
-        raise Unusable([clash(document.place(*at, f"{level} när"), overall.model.about) for level in found.clash])
+        raise Unusable(
+            [
+                clash(document.place(*at, f"{level} när"), overall.model.about, found.clash)
+                for level in found.clash
+            ]
+        )
     return found.levels
 
 
 def _departure(overall: ReadOverall, bodies: tuple[Body, ...], case: Case) -> Override | None:
     """Return the revisor's departure for a samlad bedömning of some bodies, if there is one."""
     whose = {None, *(body.id for body in bodies[: len(bodies) == 1])}
-    found = (one for one in case.evidence.overrides if one.overall == overall.model.about and one.body in whose)
+    found = (one for one in case.evidence.departures if one.overall == overall.model.about and one.body in whose)
     return next(found, None)

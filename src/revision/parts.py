@@ -1,21 +1,30 @@
 """The report's parts as its templates see them: everything that is printed, in order and in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from revision.assess import Assessment
 from revision.chapters import Chapter, Writer
+from revision.departed import lapse
 from revision.evidence import Indicator
 from revision.explain import explanation
-from revision.findings import Judged
 from revision.law import Catalogue, Citation
 from revision.leaves import Node
 from revision.passages import Section, others, recommendations
+from revision.scales import Scale
 from revision.supports import SourceType
 from revision.swedish import capital, listed, number
-from revision.wording import filled, mark, names, overall_label, overall_sentence, source
+from revision.wording import filled, level, names, overall_label, overall_sentence, source
+
+
+class Sample(NamedTuple):
+    """A stickprov: its title, how it was drawn, and what it showed: question, whom or what it is of, answer."""
+
+    title: str
+    selection: str
+    rows: tuple[tuple[str, str, str], ...]
 
 
 class Figures(NamedTuple):
@@ -36,6 +45,7 @@ class Report:
 
     assessment: Assessment
     catalogue: Catalogue
+    scales: Mapping[str, Scale]
 
     @property
     def draft(self) -> bool:
@@ -60,19 +70,14 @@ class Report:
 
     @property
     def departures(self) -> list[str]:
-        """A sentence for each samlad bedömning in which the revisor departs from the rules."""
+        """A sentence for each samlad bedömning in which the revisor departs from the rules, and each lapsed departure."""
         found = []
         for one in self.assessment.overall:
-            override = one.judged.override
-            if override is not None:
-                derived = overall_label(
-                    self.assessment,
-                    type(one)(one.overall, one.bodies, Judged(one.judged.derived, one.judged.derived), one.per_body),
-                )
-                found.append(
-                    f"Revisorns bedömning av {names(one.bodies)} avviker från vad kriterierna ger ({derived}): {override.reason}"
-                )
-        return found
+            if one.judged.override is not None:
+                derived = overall_label(self.assessment, one._replace(judged=one.judged.rules_alone))
+                of, reason = names(one.bodies), one.judged.override.reason
+                found.append(f"Revisorns bedömning av {of} avviker från vad kriterierna ger ({derived}): {reason}")
+        return found + [lapse(one) for one in self.assessment.case.evidence.lapsed]
 
     @property
     def norms(self) -> list[tuple[str, str]]:
@@ -135,12 +140,49 @@ class Report:
         return others(self.assessment.case.evidence, name)
 
     @property
-    def marks(self) -> dict[int, str]:
-        """The mark beside each question's verdict, by its number."""
-        return {
-            one.asked.number: mark(one.joint, one.asked.question.rule.levels) if one.joint else ""
-            for one in self.assessment.questions
+    def recommends(self) -> bool:
+        """Say whether what the audit asks for is called rekommendationer."""
+        return self.assessment.case.criteria.programme.naming.recommendation[0] == "rekommendation"
+
+    @property
+    def levels(self) -> list[tuple[tuple[str, str], ...]]:
+        """The scales that questions are judged on, each as its levels' labels, highest first, with what they mean."""
+        used = [one.asked.question.scale for one in self.assessment.questions if not one.asked.question.model.describes]
+        return [
+            tuple((level(self.assessment, name, scale), scale.meanings.get(name, "")) for name in scale.levels[::-1])
+            for scale in {one.id: self.scales[one.id] for one in used}.values()
+        ]
+
+    @property
+    def overriding(self) -> list[str]:
+        """The overriding revisionsfrågor that the samlade bedömningar answer, each once."""
+        bodies = self.assessment.case.evidence.audit.bodies
+        asked = (one.model.question for one in self.assessment.case.criteria.overall if one.model.question)
+        return list(dict.fromkeys(filled(text, bodies) for text in asked))
+
+    @property
+    def samples(self) -> list[Sample]:
+        """The stickprov, each with what it showed."""
+        evidence = self.assessment.case.evidence
+        return [
+            Sample(capital(one.title or source(one)), str(one.selection), tuple(self._shown_by(name)))
+            for name, one in evidence.sources.items()
+            if one.type is SourceType.SAMPLE
+        ]
+
+    def _shown_by(self, name: str) -> Iterator[tuple[str, str, str]]:
+        """Yield what a source shows: the fact's question, whom or what it is of, and the answer as it was counted."""
+        evidence = self.assessment.case.evidence
+        facts = self.assessment.case.criteria.facts
+        called = {one.id: one.name for one in evidence.audit.bodies} | {
+            one.id: one.name for one in evidence.audit.parts or ()
         }
+        for fact, entries in evidence.facts.items():
+            for entry in entries:
+                of = ", ".join(called[one] for one in (entry.body, entry.part) if one)
+                for support in entry.borne_by:
+                    if fact in facts and support.answer and name in {cited.id for cited in support.sources}:
+                        yield facts[fact].declaration.question, of, support.answer
 
     def _figures(self, one: Indicator) -> Figures:
         years = tuple(sorted({year for series in one.series.values() for year in series}))

@@ -6,21 +6,24 @@ from datetime import date
 from typing import NamedTuple
 
 from revision import rules
+from revision.answers import Form, Kind
 from revision.conditions import Measure
-from revision.criteria import Mode, Overall, Programme
+from revision.criteria import ALL, SAME_GROUND, Mode, Overall, Programme, Use
 from revision.facts import Fact, read_fact
 from revision.library import Library
 from revision.logic import Rule
 from revision.problems import Place, Problem, Unusable
-from revision.questions import ReadQuestion, read_question
+from revision.questions import ReadQuestion, read_question, scale_of, unknown_outcomes
+from revision.rules import LEVEL_FORM
+from revision.scales import Scale
 from revision.swedish import suggestion
 from revision.yamlfile import Document
 
 
 class Asked(NamedTuple):
-    """A question as a programme asks it: its number, of which roles, and how it is judged."""
+    """A question as a programme asks it: its number (*1*, a sub-question's *1.1*), of which roles, how it is judged."""
 
-    number: int
+    number: str
     question: ReadQuestion
     roles: tuple[str, ...]
     mode: Mode
@@ -33,6 +36,7 @@ class ReadOverall(NamedTuple):
     rule: Rule
     questions: tuple[str, ...]
     place: Place
+    scale: Scale
 
 
 class Criteria(NamedTuple):
@@ -80,23 +84,21 @@ class Reader:
             programme, document, [(("frågor", i, "av"), use.roles) for i, use in enumerate(programme.uses)]
         )
         asked = []
-        for index, use in enumerate(programme.uses):
+        for number, called, use, at in _numbered(programme):
             try:
-                question = read_question(self.library, use.question, end)
+                question = read_question(self.library, called, end)
             except Unusable as error:
                 problems += error.problems
                 continue
             if question is None:
-                hint = suggestion(use.question, self.library.question_ids())
-                place = document.place("frågor", index)
-                problems.append(Problem(place, "okänd-fråga", f"det finns ingen fråga »{use.question}«.", hint))
+                hint = suggestion(called, self.library.question_ids())
+                problems.append(Problem(document.place(*at), "okänd-fråga", f"det finns ingen fråga »{called}«.", hint))
                 continue
             problems += _unknown_roles(programme, question.document, _roles_in(question))
             roles = tuple(role for role in use.roles or question.model.roles or programme.roles)
-            asked.append(Asked(index + 1, question, roles, use.judged or programme.judged))
-        overall = tuple(
-            _overall(one, index, programme, document, problems) for index, one in enumerate(programme.overall)
-        )
+            asked.append(Asked(number, question, roles, use.judged or programme.judged))
+        reading = _Overalls(self.library, programme, document, asked, problems)
+        overall = tuple(reading.read(index) for index in range(len(programme.overall)))
         if problems:
             raise Unusable(problems)
         facts = {name: fact for one in asked for name, fact in one.question.facts.items()}
@@ -113,30 +115,74 @@ def _cuts(asked: list[Asked], facts: dict[str, Fact]) -> dict[str, tuple[Measure
     return found
 
 
-def _overall(
-    model: Overall, index: int, programme: Programme, document: Document, problems: list[Problem]
-) -> ReadOverall:
-    at = ("samlad bedömning", index)
-    ids = tuple(use.question for use in programme.uses)
-    over = ids if model.questions == ("alla",) else model.questions
-    for number, name in enumerate(over):
-        if name not in ids:
-            message = f"programmet har ingen fråga »{name}«."
-            problems.append(
-                Problem(document.place(*at, "frågor", number), "okänd-fråga", message, suggestion(name, ids))
-            )
-    names = dict.fromkeys(over, rules.LEVEL_FORM)
-    scope = rules.Scope(names, "fråga", document, lambda: over, ranged=True, problems=problems)
-    return ReadOverall(model, rules.rule(model.blocks, at, scope), over, document.place(*at, "om"))
+@dataclass(eq=False)
+class _Overalls:
+    """Reads the samlade bedömningar of a programme; what is faulty is added to `problems`."""
+
+    library: Library
+    programme: Programme
+    document: Document
+    asked: list[Asked]
+    problems: list[Problem]
+
+    def read(self, index: int) -> ReadOverall:
+        """Read one of them, by its index."""
+        model, at = self.programme.overall[index], ("samlad bedömning", index)
+        graded = {one.question.model.id: one.question for one in self.asked if not one.question.model.describes}
+        described = {one.question.model.id for one in self.asked} - set(graded)
+        over = self._over(model, at, described)
+        forms = {
+            name: Form(Kind.LEVELS, graded[name].scale.levels, may_not_apply=True) if name in graded else LEVEL_FORM
+            for name in over
+        }
+        levels = dict.fromkeys(level for form in forms.values() for level in form.levels)
+        counted = Form(Kind.LEVELS, tuple(levels), may_not_apply=True)
+        scope = rules.Scope(forms, "fråga", self.document, lambda: over, ranged=counted, problems=self.problems)
+        scale = scale_of(self.library, model.scale, self.document.place(*at, "skala"), self.problems)
+        named = (("formulering", model.phrasing), ("fraser", model.phrases), ("etiketter", model.labels))
+        for key, texts in named:
+            self.problems += unknown_outcomes(texts, scale.levels, (*at, key), self.document)
+        rule = rules.rule(model, at, scope, scale.levels)
+        return ReadOverall(model, rule, over, self.document.place(*at, "om"), scale)
+
+    def _over(self, model: Overall, at: tuple[str, int], described: set[str]) -> tuple[str, ...]:
+        """Return the questions that a samlad bedömning ranges over: all, those of its prövningsgrund, or those listed."""
+        ids = [name for _, name, _, _ in _numbered(self.programme)]
+        graded = tuple(name for name in ids if name not in described)
+        if model.questions == (ALL,):
+            return graded
+        if model.questions == (SAME_GROUND,):
+            own = {one.question.model.id: one.question.model.grounds or self.programme.grounds for one in self.asked}
+            over = tuple(name for name in graded if model.about in own.get(name, ()))
+            if not over:
+                message = f"ingen fråga prövar »{model.about}«."
+                hint = "Skriv »prövningsgrund« i de frågor som gör det, eller räkna upp dem under »frågor«."
+                self.problems.append(Problem(self.document.place(*at, "frågor"), "okänd-prövningsgrund", message, hint))
+            return over
+        for number, name in enumerate(model.questions):
+            if name not in ids:
+                place = self.document.place(*at, "frågor", number)
+                message = f"programmet har ingen fråga »{name}«."
+                self.problems.append(Problem(place, "okänd-fråga", message, suggestion(name, ids)))
+        return tuple(name for name in model.questions if name not in described)
+
+
+def _numbered(programme: Programme) -> Iterator[tuple[str, str, Use, tuple[str | int, ...]]]:
+    """Yield every question with its number, its use and where it stands; a sub-question after its question."""
+    for index, use in enumerate(programme.uses, 1):
+        yield str(index), use.question, use, ("frågor", index - 1)
+        for number, name in enumerate(use.parts, 1):
+            yield f"{index}.{number}", name, use, ("frågor", index - 1, "delfrågor", number - 1)
 
 
 def _repeated(programme: Programme, document: Document) -> Iterator[Problem]:
     """Yield questions and samlade bedömningar that stand twice."""
-    questions = [use.question for use in programme.uses]
-    for index, name in enumerate(questions):
-        if name in questions[:index]:
-            place = document.place("frågor", index)
+    seen: set[str] = set()
+    for _, name, _, at in _numbered(programme):
+        if name in seen:
+            place = document.place(*at)
             yield Problem(place, "dubbelt-id", f"frågan »{name}« finns redan.", "Behåll den ena.")
+        seen.add(name)
     abouts = [one.about for one in programme.overall]
     for index, name in enumerate(abouts):
         if name in abouts[:index]:

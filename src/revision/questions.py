@@ -1,15 +1,17 @@
 """A question with its rules read: from the text of a criterion to what can be reckoned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from revision import rules
-from revision.criteria import Point, Question
+from revision.conditions import LEVELS, NOT_APPLICABLE
+from revision.criteria import UNDECIDED, Point, Question
 from revision.facts import Fact, with_gates
 from revision.library import Library
 from revision.logic import Rule
 from revision.problems import Place, Problem, Unusable
+from revision.scales import DEFAULT, Scale
 from revision.swedish import suggestion
 from revision.yamlfile import Document
 
@@ -23,7 +25,10 @@ class ReadPoint(NamedTuple):
 
 
 class ReadQuestion(NamedTuple):
-    """A question with its rules read, and every fact they rest on, the gating before the gated."""
+    """A question with its rules read, and every fact they rest on, the gating before the gated.
+
+    `rule` is over the points, on `scale`; of a descriptive question it names the fact that answers it.
+    """
 
     model: Question
     document: Document
@@ -31,6 +36,7 @@ class ReadQuestion(NamedTuple):
     rule: Rule
     facts: dict[str, Fact]
     place: Place
+    scale: Scale = DEFAULT
 
 
 def read_question(library: Library, name: str, period_end: date | None) -> ReadQuestion | None:
@@ -44,8 +50,9 @@ def read_question(library: Library, name: str, period_end: date | None) -> ReadQ
         return None
     model, document = loaded
     end = period_end or model.law_as_of
-    blocks = [block for point in model.points for _, _, block in point.blocks]
-    wanted = set().union(*map(rules.mentioned, blocks)) | {point.follows for point in model.points if point.follows}
+    blocks = [block for point in model.points for block in point.blocks.values()]
+    followed = {name for name in (*(point.follows for point in model.points), model.rule.follows) if name}
+    wanted = followed.union(*map(rules.mentioned, blocks))
     facts = with_gates(library, model, wanted, end)
     forms = {name: fact.form for name, fact in facts.items()}
     scope = rules.Scope(forms, "uppgift", document, library.fact_ids, end=end)
@@ -60,22 +67,55 @@ def read_question(library: Library, name: str, period_end: date | None) -> ReadQ
     weighing = {point.id: rules.LEVEL_FORM for point in model.points if point.weighs}
     observed = frozenset(point.id for point in model.points if point.observed_only)
     over = rules.Scope(
-        weighing, "punkt", document, lambda: list(weighing), ranged=True, observed=observed, problems=scope.problems
+        weighing,
+        "punkt",
+        document,
+        lambda: list(weighing),
+        ranged=rules.LEVEL_FORM,
+        observed=observed,
+        problems=scope.problems,
     )
-    rule = rules.rule(model.rule.blocks, ("bedömning",), over)
+    scale = scale_of(library, model.scale, document.place("skala"), scope.problems)
+    at: rules.Path = ("bedömning",)
+    rule = (
+        rules.answered_by(model.rule.follows, at, scope)
+        if model.rule.follows
+        else rules.rule(model.rule, at, over, scale.levels)
+    )
     scope.problems.extend(_faults(model, document))
+    scope.problems.extend(unknown_outcomes(model.phrasing, scale.levels, ("formulering",), document))
     if scope.problems:
         raise Unusable(scope.problems)
-    return ReadQuestion(model, document, points, rule, facts, document.place("bedömning", key=True))
+    return ReadQuestion(model, document, points, rule, facts, document.place("bedömning", key=True), scale)
+
+
+def scale_of(library: Library, name: str, place: Place, problems: list[Problem]) -> Scale:
+    """Return a scale; where there is none, note it and return the default one."""
+    scale = library.scale(name)
+    if scale is None:
+        hint = suggestion(name, list(library.scales()))
+        problems.append(Problem(place, "okänd-skala", f"det finns ingen skala »{name}«.", hint))
+    return scale or DEFAULT
+
+
+def unknown_outcomes(
+    phrasing: Iterable[str] | None, levels: tuple[str, ...], at: rules.Path, document: Document
+) -> Iterator[Problem]:
+    """Yield the sentences that are for no outcome there is."""
+    known = (*levels[::-1], UNDECIDED, NOT_APPLICABLE)
+    for outcome in phrasing or ():
+        if outcome not in known:
+            place = document.place(*at, outcome, key=True)
+            yield Problem(place, "okänt-utfall", f"»{outcome}« är inget utfall.", suggestion(outcome, known))
 
 
 def _point_rule(point: Point, at: rules.Path, scope: rules.Scope) -> Rule:
-    return rules.following(point.follows, at, scope) if point.follows else rules.rule(point.blocks, at, scope)
+    return rules.following(point.follows, at, scope) if point.follows else rules.rule(point, at, scope)
 
 
 def _faults(question: Question, document: Document) -> Iterator[Problem]:
     """Yield what does not hang together within a question: ids used twice, norms and points that are not there."""
-    if not question.rule.blocks:
+    if not question.rule.blocks and not question.describes:
         message = "bedömning: saknar »ja när« och »nej när«, som en bedömning ska ha."
         hint = "Skriv när svaret är ja och när det är nej."
         yield Problem(document.place("bedömning"), "saknad-nyckel", message, hint)
@@ -86,6 +126,7 @@ def _faults(question: Question, document: Document) -> Iterator[Problem]:
             place = document.place(*at, "id")
             yield Problem(place, "dubbelt-id", f"punkten »{point.id}« finns redan.", "Ge den ett eget id.")
         points.add(point.id)
+        yield from unknown_outcomes(point.phrasing, LEVELS, (*at, "formulering"), document)
         for number, norm in enumerate(point.norms):
             if norm not in question.norms:
                 message = f"»{norm}« står inte bland frågans revisionskriterier."

@@ -78,16 +78,19 @@ class References:
         fact = self.fact(name)
         if fact is None:
             yield self._unknown_fact(("uppgifter", name), name, key=True)
-        seen: set[str] = set()
+        seen: set[tuple[str, str]] = set()
         for step, entry in mappings(written):
             at = ("uppgifter", name, *step)
-            body = next((text for _, text in texts(entry.get("organ"))), "")
-            if body in seen:
-                said = f"organet »{body}« har redan ett svar." if body else "uppgiften har redan ett svar utan organ."
+            body, part = (next((text for _, text in texts(entry.get(key))), "") for key in ("organ", "del"))
+            if (body, part) in seen:
+                whose = [f"organet »{body}«" if body else "", f"delen »{part}«" if part else ""]
+                named = " och ".join(one for one in whose if one)
+                said = f"{named} har redan ett svar." if named else "uppgiften har redan ett svar utan organ."
                 hint = "Skriv dem som belägg i samma svar."
                 yield Problem(self.document.place(*at), "dubbelt-svar", said, hint)
-            seen.add(body)
+            seen.add((body, part))
             yield from self.known(at, entry, "organ", self.bodies, "organ")
+            yield from self.known(at, entry, "del", self.parts, "del")
             yield from self._support(at, entry, fact)
             for inner, support in mappings(entry.get("belägg")):
                 yield from self._support((*at, "belägg", *inner), support, fact)
@@ -111,7 +114,18 @@ class References:
             yield from self.known((*at, "källa", *step), one, "id", self.sources, "källa")
 
     def _bodies(self) -> Iterator[Problem]:
-        """Yield bodies declared twice and roles that the programme does not have."""
+        """Yield bodies and delar declared twice, roles that the programme does not have, questions that are not repeated."""
+        parts: set[str] = set()
+        for step, part in mappings(within(self.document.data, "granskning", "delar")):
+            at = ("granskning", "delar", *step)
+            for _, name in texts(part.get("id")):
+                if name in parts:
+                    place = self.document.place(*at, "id")
+                    yield Problem(place, "dubbelt-id", f"delen »{name}« finns redan.", "Ge den ett eget id.")
+                parts.add(name)
+            if self.criteria:
+                repeated = [one.question.model.id for one in self.criteria.asked if one.question.model.repeated]
+                yield from self.known(at, part, "frågor", repeated, "upprepad fråga")
         seen: set[str] = set()
         for step, body in mappings(within(self.document.data, "granskning", "organ")):
             at = ("granskning", "organ", *step)
@@ -164,6 +178,12 @@ class References:
         if misspelt or ("källor" in self.document.data and not isinstance(declared, Mapping)):
             return None
         return list(declared or ())
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """The ids of the delar."""
+        parts = mappings(within(self.document.data, "granskning", "delar"))
+        return [name for _, part in parts for _, name in texts(part.get("id"))]
 
     @cached_property
     def bodies(self) -> list[str]:

@@ -8,18 +8,18 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyn
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from revision.assess import Assessment
-from revision.law import Catalogue
+from revision.library import Library
 from revision.markdown import Markdown, cell, contents, escaped, prose
 from revision.parts import Report
 from revision.problems import Place, Problem, Unusable
-from revision.swedish import capital, day_text, listed
+from revision.swedish import capital, day_text, in_words, listed
 
 TEMPLATE = "rapport.md.j2"
 _CONTENTS = "\0innehåll\0"
 """Where the table of contents goes; no input file may hold the character it begins with."""
 
 
-def render(assessment: Assessment, catalogue: Catalogue, folders: tuple[Path, ...]) -> str:
+def render(assessment: Assessment, library: Library, folders: tuple[Path, ...]) -> str:
     """Return the report's Markdown; templates in later folders stand before those of earlier ones.
 
     Raises `Unusable` with file and line where a template cannot be used.
@@ -38,8 +38,9 @@ def render(assessment: Assessment, catalogue: Catalogue, folders: tuple[Path, ..
         "datum": day_text,
         "lista": listed,
         "versal": capital,
+        "ord": in_words,
     }
-    report = Report(assessment, catalogue)
+    report = Report(assessment, library.catalogue(), library.scales())
     evidence = assessment.case.evidence
     values = {
         "rapport": report,

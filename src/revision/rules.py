@@ -19,7 +19,7 @@ from revision.conditions import (
     Test,
     Verdict,
 )
-from revision.criteria import RawBlock
+from revision.criteria import Blocks, RawBlock, RuleText
 from revision.logic import Rule
 from revision.measures import years_before
 from revision.nodes import Mapping as Node
@@ -31,6 +31,7 @@ ANY_OF, ALL_OF = "någon av", "alla av"
 OLDEST = "högsta ålder i år"
 _BOUNDS = {"minst": "least", "högst": "most", "över": "above", "under": "below"}
 _AT_LEAST = re.compile(r"minst \w+")
+_THREE = 3
 _LONG = 6
 """No number of points, and no age in years, has so many digits."""
 _MEASURED = {Kind.NUMBER, Kind.SHARE, Kind.DATE}
@@ -46,15 +47,15 @@ LEVEL_FORM = Form(Kind.LEVELS, LEVELS, may_not_apply=True)
 class Scope:
     """What a rule may speak of: the names and their answers, what a name is called, and the audit's end.
 
-    `known` gives the names to suggest for a misspelt one, `ranged` says whether quantifiers may be used, `observed`
-    are names that never weigh in, `end` is the day that ages are counted against.
+    `known` gives the names to suggest for a misspelt one, `ranged` is what quantifiers count, where they may be used,
+    `observed` are names that never weigh in, `end` is the day that ages are counted against.
     """
 
     names: Mapping[str, Form]
     noun: str
     document: Document
     known: Callable[[], Sequence[str]]
-    ranged: bool = False
+    ranged: Form | None = None
     observed: frozenset[str] = frozenset()
     end: date = date.max
     problems: list[Problem] = field(default_factory=list)
@@ -64,9 +65,32 @@ class Scope:
         self.problems.append(Problem(self.document.place(*path, key=key), code, message, hint))
 
 
-def rule(written: tuple[tuple[str, str, RawBlock], ...], at: Path, scope: Scope) -> Rule:
-    """Read the blocks of a rule on the default scale; what is faulty is noted in the scope and left out."""
-    return Rule(tuple((level, _block(block, (*at, key), scope)) for key, level, block in written))
+def rule(written: Blocks, at: Path, scope: Scope, levels: tuple[str, ...] = LEVELS) -> Rule:
+    """Read the blocks of a rule on a scale, lowest level first; what is faulty is noted in the scope and left out.
+
+    On three levels the middle one holds where no block does, and has none of its own. On any other number the level
+    that holds then is named, and on more than three the first block that holds, as written, decides.
+    """
+    middle = levels[1] if len(levels) == _THREE else None
+    otherwise = written.otherwise if isinstance(written, RuleText) else None
+    if otherwise is not None and otherwise not in levels:
+        hint = suggestion(otherwise, levels[::-1])
+        scope.fault((*at, "annars"), "okänd-nivå", f"skalan har ingen nivå »{otherwise}«.", hint)
+    elif otherwise != middle and middle is not None and otherwise is not None:
+        scope.fault((*at, "annars"), "fel-regel", f"på tre nivåer gäller annars »{middle}«.", "Ta bort »annars«.")
+    elif otherwise is None and middle is None and written.blocks:
+        hint = "Lägg till »annars: …« med den nivå som gäller när inget annat gör det."
+        scope.fault(at, "saknad-nyckel", "regeln saknar »annars«, som en skala utan mellannivå ska ha.", hint)
+    blocks = []
+    for level, block in written.blocks.items():
+        if level not in levels:
+            hint = suggestion(level, levels[::-1])
+            scope.fault((*at, f"{level} när"), "okänd-nivå", f"skalan har ingen nivå »{level}«.", hint, key=True)
+        elif level == middle:
+            message = f"»{level} när« skrivs inte: {level} är vad som gäller när inget annat gör det."
+            scope.fault((*at, f"{level} när"), "fel-regel", message, "Ta bort nyckeln.", key=True)
+        blocks.append((level, _block(block, (*at, f"{level} när"), scope)))
+    return Rule(tuple(blocks), otherwise or middle or levels[0], levels, first_wins=len(levels) > _THREE)
 
 
 def following(name: str, at: Path, scope: Scope) -> Rule:
@@ -79,6 +103,13 @@ def following(name: str, at: Path, scope: Scope) -> Rule:
         scope.fault((*at, "följer"), "fel-regel", f"»{name}« har andra svar än ja, delvis och nej.", hint)
     blocks = ((level, Block((Test(name, Accepts(frozenset({level}))),))) for level in (Verdict.JA, Verdict.NEJ))
     return Rule(tuple(blocks))
+
+
+def answered_by(name: str, at: Path, scope: Scope) -> Rule:
+    """Read `följer` of a question that is described: a rule that names the fact and gives no level."""
+    if name not in scope.names:
+        _unknown(name, (*at, "följer"), scope)
+    return Rule(((Verdict.JA, Block((Test(name, Accepts()),))),))
 
 
 def gate(block: RawBlock, at: Path, scope: Scope) -> Rule:
@@ -122,12 +153,12 @@ def _block(raw: Any, at: Path, scope: Scope, *, nested: bool = False) -> Block:
 
 
 def _quantifier(key: str, value: Any, at: Path, scope: Scope) -> list[Quantifier]:
-    if not scope.ranged:
+    if scope.ranged is None:
         scope.fault(
             at, "fel-regel", f"»{key}« kan bara räkna punkter och frågor.", "Nämn uppgifterna vid id.", key=True
         )
         return []
-    accepts = _accepts(value, LEVEL_FORM, at, scope)
+    accepts = _accepts(value, scope.ranged, at, scope)
     if key in _REACHES:
         return [Quantifier(_REACHES[key], accepts)]
     number = key.removeprefix("minst ")

@@ -137,10 +137,11 @@ _TO_ADD = {
 class Entry(Support):
     """What a file says of a fact: one sourced answer, or several belägg and the revisor's weighing of them.
 
-    `body` is the id of the body it concerns; None for all.
+    `body` and `part` are the ids of the body and the del it concerns; None for all.
     """
 
     body: MaybeWord = Field(None, alias="organ")
+    part: MaybeWord = Field(None, alias="del")
     supports: tuple[Support, ...] = Field((), alias="belägg")
 
     @property
@@ -161,7 +162,9 @@ class Entry(Support):
 
 def _sourced(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Raise where an answer without belägg weighs nothing, there being no answers of the bodies."""
-    if not any(entry.body for entry in entries) and any(entry.weighed and not entry.supports for entry in entries):
+    if not any(entry.body or entry.part for entry in entries) and any(
+        entry.weighed and not entry.supports for entry in entries
+    ):
         raise lacking("källa", "", f"Lägg till {_TO_ADD['källa']}.")
     return entries
 

@@ -24,6 +24,12 @@ def counted(number: int, singular: str, plural: str) -> str:
     return f"{number} {singular if number == 1 else plural}"
 
 
+def in_words(number: int) -> str:
+    """Write a small number as a word: *tre*; a larger one in figures."""
+    words = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+    return words[number] if 0 <= number < len(words) else str(number)
+
+
 def capital(text: str) -> str:
     """Give the text with its first letter as a capital."""
     return text[:1].upper() + text[1:]

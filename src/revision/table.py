@@ -10,12 +10,13 @@ from typing import NamedTuple, TextIO
 import typer
 
 from revision.assess import Assessment
+from revision.departed import departures, lapse
 from revision.findings import Finding, Judged
 from revision.results import QuestionResult
 from revision.swedish import capital, listed
-from revision.wording import filled, label, mark, names, overall_label, overall_sentence, possible
+from revision.wording import filled, label, mark, names, overall_label, overall_sentence, possible, whose
 
-_COLOURS = {"●": "green", "◐": "yellow", "○": "red", "?": "magenta"}
+_COLOURS = {"●": "green", "◕": "green", "◐": "yellow", "◔": "yellow", "○": "red", "?": "magenta"}
 _NUMBER, _VERDICT, _MET = 2, 18, 9
 """The widths of the table's narrow columns; the other two share the rest."""
 _GAP = "   "
@@ -75,12 +76,12 @@ def _lines(assessment: Assessment, out: Screen) -> Iterator[str]:
         sign = mark(result.judged, result.overall.rule.levels)
         about = f"Samlad bedömning ({result.overall.model.about}), {names(result.bodies)}"
         settled = result.judged.verdict is not None
-        open_to = "" if settled else f" (möjliga: {possible(assessment, result.judged)})"
+        open_to = "" if settled else f" (möjliga: {possible(assessment, result.judged, result.overall.scale)})"
         yield from out.lines(f"{about}: {sign} {overall_label(assessment, result)}{open_to}", _COLOURS.get(sign, ""))
         yield from out.lines(overall_sentence(assessment, result), "dim")
     for note in _departures(assessment):
         yield from out.lines(note)
-    undecided = [one for one in assessment.questions if any(finding.judged.verdict is None for finding in one.findings)]
+    undecided = [one for one in assessment.questions if any(finding.undecided for finding in one.findings)]
     question = (undecided or list(assessment.questions))[0].asked.question.model.id
     name = assessment.case.document.name
     yield ""
@@ -99,7 +100,7 @@ def _rows(assessment: Assessment) -> Iterator[Row]:
     """Yield the rows of an assessment; a body's row has no number."""
     for result in assessment.questions:
         number, text = str(result.asked.number), filled(result.asked.question.model.question, result.bodies)
-        if not result.per_body:
+        if not result.divided:
             finding = result.findings[0]
             yield number, text, _verdict(assessment, finding.judged, result), _met(finding), _lacking(finding)
             continue
@@ -107,7 +108,7 @@ def _rows(assessment: Assessment) -> Iterator[Row]:
         yield number, text, joint, "", ""
         for finding in result.findings:
             verdict = _verdict(assessment, finding.judged, result)
-            yield "", names(finding.bodies), verdict, _met(finding), _lacking(finding)
+            yield "", whose(finding, per_body=result.per_body), verdict, _met(finding), _lacking(finding)
 
 
 def _table(assessment: Assessment, out: Screen) -> Iterator[str]:
@@ -149,15 +150,16 @@ def _list(assessment: Assessment, out: Screen) -> Iterator[str]:
 
 def _verdict(assessment: Assessment, judged: Judged, result: QuestionResult) -> Styled:
     sign = mark(judged, result.asked.question.rule.levels)
-    open_to = f" (möjliga: {possible(assessment, judged)})" if judged.verdict is None else ""
+    scale, undecided = result.asked.question.scale, judged.graded and judged.verdict is None
+    open_to = f" (möjliga: {possible(assessment, judged, scale)})" if undecided else ""
     departed = " *" if judged.override is not None else ""
-    return f"{sign} {label(assessment, judged)}{open_to}{departed}", _COLOURS.get(sign, "")
+    return f"{sign} {label(assessment, judged, scale)}{open_to}{departed}", _COLOURS.get(sign, "")
 
 
 def _met(finding: Finding) -> str:
     """Say how many of the points that weigh in are met, of those that apply."""
     applicable = [point for point in finding.weighing if point.judged.applies]
-    return f"{sum(point.judged.verdict == 'ja' for point in applicable)} av {len(applicable)}"
+    return f"{sum(point.judged.verdict == 'ja' for point in applicable)} av {len(applicable)}" if finding.points else ""
 
 
 def _lacking(finding: Finding) -> str:
@@ -167,6 +169,7 @@ def _lacking(finding: Finding) -> str:
     missing = [name for name in finding.missing if name not in deciding]
     parts += [f"{'saknas även' if deciding else 'saknas:'} {_some(missing)}"] if missing else []
     parts += [f"motstridigt: {_some(finding.contradictory)}"] if finding.contradictory else []
+    parts += [f"räknas lägre: {_some(finding.capped)}"] if finding.capped else []
     return "; ".join(parts) or "–"
 
 
@@ -178,19 +181,8 @@ def _some(words: Sequence[str]) -> str:
 
 
 def _departures(assessment: Assessment) -> Iterator[str]:
-    """Yield a line for each of the revisor's departures, with what the rules alone give."""
-    judged = [
-        (finding.asked.question.model.id, finding.judged) for one in assessment.questions for finding in one.findings
-    ]
-    judged += [
-        (f"{finding.asked.question.model.id}, {point.point.model.id}", point.judged)
-        for one in assessment.questions
-        for finding in one.findings
-        for point in finding.points
-    ]
-    judged += [(f"samlad bedömning, {result.overall.model.about}", result.judged) for result in assessment.overall]
-    for name, one in judged:
-        if one.override is not None:
-            derived = Judged(one.derived, one.derived)
-            said = f"* Revisorns avvikande bedömning ({name}), {one.override.by}: {one.override.reason}"
-            yield f"{said} Reglerna ger {label(assessment, derived)}."
+    """Yield a line for each of the revisor's departures, with what the rules alone give, and for each that has lapsed."""
+    for one in departures(assessment):
+        yield f"* {one.said} Reglerna ger {one.derived}."
+    for lapsed in assessment.case.evidence.lapsed:
+        yield lapse(lapsed)

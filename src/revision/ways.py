@@ -13,6 +13,8 @@ from revision.wording import level
 def ways(assessment: Assessment, finding: Finding) -> Iterator[Node]:
     """Yield *vad krävs för Ja* where it is not had, and *vad bär bedömningen* where it is settled."""
     rule, cuts = finding.asked.question.rule, assessment.case.criteria.cuts
+    if not finding.judged.graded:
+        return
     if finding.judged.derived != (rule.top,):
         yield _required(assessment, finding)
     borne = bearing(finding, cuts)
@@ -24,7 +26,7 @@ def ways(assessment: Assessment, finding: Finding) -> Iterator[Node]:
 
 
 def _required(assessment: Assessment, finding: Finding) -> Node:
-    top = level(assessment, finding.asked.question.rule.top)
+    top = level(assessment, finding.asked.question.rule.top, finding.asked.question.scale)
     leaves = Leaves(assessment.case)
     found = required(finding, assessment.case.criteria.cuts)
     lines = [

@@ -61,28 +61,35 @@ class Scales:
 
     evidence: Evidence
     cuts: dict[str, tuple[Measure, ...]]
-    _weighed: dict[tuple[str, tuple[str, ...], Mode], Standing] = field(default_factory=dict, init=False, repr=False)
+    _weighed: dict[tuple[str, tuple[str, ...], Mode, str | None], Standing] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     def having(self, bodies: tuple[str, ...], roles: Sequence[str]) -> tuple[str, ...]:
         """Return those of some bodies that have one of the roles; all where no role is named."""
         found = {body.id for body in self.evidence.audit.bodies if not roles or set(roles) & set(body.roles)}
         return tuple(body for body in bodies if body in found)
 
-    def standing(self, fact: Fact, bodies: tuple[str, ...], mode: Mode) -> Standing:
-        """Return how a fact stands for the bodies asked, in the way the question is judged; each is weighed once."""
-        key = (fact.id, bodies, mode)
+    def standing(self, fact: Fact, bodies: tuple[str, ...], mode: Mode, part: str | None = None) -> Standing:
+        """Return how a fact stands for the bodies asked, in the way the question is judged; each is weighed once.
+
+        Of a del, the entries of that del go before those of none.
+        """
+        key = (fact.id, bodies, mode, part)
         if key not in self._weighed:
-            self._weighed[key] = self._weigh(fact, bodies, mode)._replace(bodies=bodies)
+            written = list(enumerate(self.evidence.facts.get(fact.id, ())))
+            of_part = [(index, entry) for index, entry in written if entry.part == part]
+            entries = of_part or [(index, entry) for index, entry in written if entry.part is None]
+            self._weighed[key] = self._weigh(fact, bodies, mode, entries)._replace(bodies=bodies)
         return self._weighed[key]
 
-    def _weigh(self, fact: Fact, bodies: tuple[str, ...], mode: Mode) -> Standing:
+    def _weigh(self, fact: Fact, bodies: tuple[str, ...], mode: Mode, entries: list[tuple[int, Entry]]) -> Standing:
         """Weigh what is said of a fact.
 
         Per organ, a body's own entry goes before one without organ. Gemensamt, an entry without organ is the weighed
         answer of them all; without one, a fact on which the bodies differ is *delvis*, or if it knows none any of
         their answers.
         """
-        entries = list(enumerate(self.evidence.facts.get(fact.id, ())))
         unmarked = [(index, entry) for index, entry in entries if entry.body is None]
         own = [(index, entry) for index, entry in entries if entry.body in bodies]
         if not bodies:

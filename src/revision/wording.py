@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 from typing import Protocol
 
+from revision.answers import Kind
 from revision.assess import Assessment
 from revision.conditions import NOT_APPLICABLE
+from revision.criteria import UNDECIDED
 from revision.evidence import Evidence
-from revision.findings import Judged
+from revision.findings import Finding, Judged
 from revision.overall import OverallResult
-from revision.supports import Cited, Source, SourceType
+from revision.scales import DEFAULT, Scale
+from revision.supports import SPECIAL, Cited, Source, SourceType
 from revision.swedish import capital, listed
 from revision.weigh import Standing
-
-UNDECIDED = "kan inte bedömas"
 
 
 class Named(Protocol):
@@ -28,25 +29,33 @@ def names(bodies: Iterable[Named]) -> str:
     return listed([body.name for body in bodies]) or "de granskade organen"
 
 
+def whose(finding: Finding, *, per_body: bool) -> str:
+    """Return whom and what a finding is of, where a question has several: a body, a del, or both."""
+    named = [names(finding.bodies)] if per_body else []
+    return ", ".join([*named, *([finding.part.name] if finding.part else [])])
+
+
 def filled(text: str, bodies: Iterable[Named]) -> str:
     """Put the bodies' names into a criterion's text, at {organ} and, with a capital, {Organ}."""
     said = names(bodies)
     return text.replace("{organ}", said).replace("{Organ}", capital(said))
 
 
-def level(assessment: Assessment, word: str) -> str:
-    """Return the programme's label of a level."""
-    return assessment.case.criteria.programme.labels.get(word, capital(word))
+def level(assessment: Assessment, word: str, scale: Scale = DEFAULT) -> str:
+    """Return the label of a level: the programme's, else that of its scale."""
+    return assessment.case.criteria.programme.labels.get(word) or scale.labels.get(word) or capital(word)
 
 
-def label(assessment: Assessment, judged: Judged) -> str:
-    """Return the label of a verdict; where several are possible, that it cannot be judged."""
-    return capital(UNDECIDED) if judged.verdict is None else level(assessment, judged.verdict)
+def label(assessment: Assessment, judged: Judged, scale: Scale = DEFAULT) -> str:
+    """Return the label of a verdict; where several are possible, that it cannot be judged; nothing where none is given."""
+    if judged.verdict is not None:
+        return level(assessment, judged.verdict, scale)
+    return capital(UNDECIDED) if judged.graded else "Beskrivs"
 
 
-def possible(assessment: Assessment, judged: Judged) -> str:
+def possible(assessment: Assessment, judged: Judged, scale: Scale = DEFAULT) -> str:
     """Return the possible verdicts as a list: *Delvis eller Nej*, the best first."""
-    return listed((level(assessment, word) for word in reversed(judged.possible)), "eller")
+    return listed((level(assessment, word, scale) for word in reversed(judged.possible)), "eller")
 
 
 def overall_label(assessment: Assessment, result: OverallResult) -> str:
@@ -54,7 +63,10 @@ def overall_label(assessment: Assessment, result: OverallResult) -> str:
     if result.judged.verdict is None:
         return UNDECIDED
     model = result.overall.model
-    return model.labels.get(result.judged.verdict) or level(assessment, result.judged.verdict).lower()
+    return (
+        model.labels.get(result.judged.verdict)
+        or level(assessment, result.judged.verdict, result.overall.scale).lower()
+    )
 
 
 def overall_sentence(assessment: Assessment, result: OverallResult) -> str:
@@ -64,7 +76,7 @@ def overall_sentence(assessment: Assessment, result: OverallResult) -> str:
         return override.wording
     model = result.overall.model
     outcome = result.judged.verdict or UNDECIDED
-    text = model.phrasing.text(outcome)
+    text = model.phrasing.get(outcome)
     if text is None:
         phrase = model.phrases.get(outcome) or f"bedöms som {overall_label(assessment, result)}"
         text = f"{{Organ}} {phrase} ({model.about})."
@@ -74,15 +86,35 @@ def overall_sentence(assessment: Assessment, result: OverallResult) -> str:
 def mark(judged: Judged, levels: tuple[str, ...]) -> str:
     """Return a mark whose shape tells the level, beside its word: full, half, empty; a question mark if undecided."""
     if judged.verdict is None:
-        return "?"
+        return "?" if judged.graded else "–"
     if judged.verdict == NOT_APPLICABLE:
         return "–"
-    return "●" if judged.verdict == levels[-1] else "○" if judged.verdict == levels[0] else "◐"
+    place = levels.index(judged.verdict) * (len(_MARKS) - 1) / (len(levels) - 1)
+    return _MARKS[0 if place == 0 else -1 if place == len(_MARKS) - 1 else min(max(round(place), 1), len(_MARKS) - 2)]
+
+
+_MARKS = "○◔◐◕●"
+"""How full a circle is, from the lowest level to the highest."""
 
 
 def answers(standing: Standing) -> str:
-    """Return what a fact comes to, in words: its answer, or the answers it may have."""
-    return listed((standing.fact.form.shown(one) for one in standing.answers), "eller")
+    """Return what a fact comes to, in words: its answer, or the answers it may have; a share as it was counted."""
+    form = standing.fact.form
+    counted = {}
+    if form.kind is Kind.SHARE:
+        said = [one.answer for _, entry in standing.entries for one in (entry, *entry.supports) if one.answer]
+        counted = {value: text for text in said if text not in SPECIAL for value in form.read(text) if " av " in text}
+    return listed((counted.get(one) or form.shown(one) for one in standing.answers), "eller")
+
+
+def answered(finding: Finding) -> str:
+    """Return the answer to a question that is described, or that there is none yet."""
+    said = [
+        answers(one)
+        for one in finding.standings.values()
+        if one.fact.id in finding.asked.question.rule.names and not one.to_answer
+    ]
+    return "; ".join(said) or "Svar saknas"
 
 
 def source(source: Source) -> str:
