@@ -436,6 +436,68 @@ def test_a_faulty_programme_is_refused_with_its_place(tmp_path: Path, changes: t
     assert printed(tmp_path, programme=changed(PROGRAMME, changes)) == f"criteria/program/prov.yaml:{said}"
 
 
+FOUR = (("varför: Därför.", "varför: Därför.\nskala: fyra steg"),)
+WHOLE = "  ja när: {alla: ja}\n  nej när: {ett: nej}\n"
+OF_THE_LANGUAGE: dict[str, tuple[tuple[Change, ...], str]] = {
+    "a scale that is none": (
+        (("varför: Därför.", "varför: Därför.\nskala: fem stge"),),
+        "7:8: okänd-skala det finns ingen skala »fem stge«.\n    Menade du »fem steg«?",
+    ),
+    "a level that the scale does not have": (
+        (*FOUR, (WHOLE, "  ja när: {alla: ja}\n  delvis när: {ett: nej}\n  annars: nej\n")),
+        "26:3: okänd-nivå skalan har ingen nivå »delvis«.\n"
+        "    Möjliga: »ja«, »till övervägande del«, »i begränsad utsträckning« eller »nej«.",
+    ),
+    "four levels and no annars": (
+        FOUR,
+        "25:3: saknad-nyckel regeln saknar »annars«, som en skala utan mellannivå ska ha.\n"
+        "    Lägg till »annars: …« med den nivå som gäller när inget annat gör det.",
+    ),
+    "an annars that is no level": (
+        (*FOUR, (WHOLE, f"{WHOLE}  annars: nja\n")),
+        "27:11: okänd-nivå skalan har ingen nivå »nja«.\n    Menade du »ja«?",
+    ),
+    "the middle of three levels": (
+        ((WHOLE, f"{WHOLE}  delvis när: {{någon: ja}}\n"),),
+        "26:3: fel-regel »delvis när« skrivs inte: delvis är vad som gäller när inget annat gör det.\n"
+        "    Ta bort nyckeln.",
+    ),
+    "another annars on three levels": (
+        ((WHOLE, f"{WHOLE}  annars: nej\n"),),
+        "26:11: fel-regel på tre nivåer gäller annars »delvis«.\n    Ta bort »annars«.",
+    ),
+    "a sentence for no outcome": (
+        (
+            (
+                "    formulering: {ja: Ja., nej: Nej.}\n  - id: två",
+                "    formulering: {ja: Ja., nekj: Nej.}\n  - id: två",
+            ),
+        ),
+        "13:28: okänt-utfall »nekj« är inget utfall.\n    Menade du »nej«?",
+    ),
+    "a described question that is judged": (
+        (("varför: Därför.", "varför: Därför.\nslag: beskrivande"), (WHOLE, "  följer: plan\n")),
+        "1:1: fel-regel filen: är beskrivande och kan inte bedömas.\n    Ta bort »slag: beskrivande«, eller punkterna och villkoren.",
+    ),
+    "a judged question that follows": (
+        ((WHOLE, "  följer: plan\n"),),
+        "1:1: fel-regel filen: bedöms och kan inte följa en uppgift.\n    Skriv villkor i stället, eller »slag: beskrivande«.",
+    ),
+    "a ground that is none": (
+        (("varför: Därför.", "varför: Därför.\nprövningsgrund: intern kontrol"),),
+        "7:17: okänt-värde prövningsgrund: kan inte vara »intern kontrol«.\n    Menade du »intern kontroll«?",
+    ),
+}
+
+
+@pytest.mark.parametrize(("changes", "said"), OF_THE_LANGUAGE.values(), ids=OF_THE_LANGUAGE)
+def test_a_question_on_another_scale_or_of_another_kind_is_read_as_strictly(
+    tmp_path: Path, changes: tuple[Change, ...], said: str
+) -> None:
+    """Scales, kinds of question and sentences say where they are wrong and what to do."""
+    assert printed(tmp_path, question=changed(QUESTION, changes)) == f"criteria/fragor/grund.yaml:{said}"
+
+
 MEASURED = changed(QUESTION, ((NO, "nej när: {andel: {under: 50 %}}"), ("följer: rutin", "följer: plan")))
 IN_EVIDENCE = {
     "a number where a share is meant": ("andel: {svar: 70, källa: a}", "17: okänt-svar »70« är inte en andel."),

@@ -9,7 +9,7 @@ from revision.criteria import INDEPENDENT, UNDECIDED, WRITTEN
 from revision.findings import Finding, Judged, PointFinding
 from revision.law import Catalogue
 from revision.markdown import Markdown, escaped, prose
-from revision.passages import Section, cited, others, printed, recommendations, sections, sourced
+from revision.passages import Section, cited, law, others, recommendations, sections, sourced
 from revision.results import QuestionResult
 from revision.scales import Scale
 from revision.swedish import listed
@@ -36,7 +36,7 @@ class Judgement(NamedTuple):
 class Chapter(NamedTuple):
     """A chapter on one question."""
 
-    number: str
+    number: Markdown
     question: str
     heading: str
     describes: bool
@@ -63,14 +63,14 @@ class Writer:
         scale = result.asked.question.scale
         verdict = self._verdict(result.joint, scale) if result.joint else "Bedöms per organ"
         return Chapter(
-            result.asked.number,
+            Markdown(result.asked.number),
             filled(model.question, result.bodies),
             model.heading,
             model.describes,
             mark(result.joint, scale.levels) if result.joint else "",
             verdict,
             prose(filled(model.why, result.bodies)),
-            tuple(printed(self.catalogue, text, model.law_as_of) for text in model.norms),
+            tuple(law(self.assessment, self.catalogue, [model])),
             sections(
                 (
                     *self._observed(result),

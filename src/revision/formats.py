@@ -1,7 +1,7 @@
 """Assessments and problems as JSON, in the schema-versioned shape that other programs read."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from revision.assess import Assessment
@@ -51,7 +51,6 @@ def audit(assessment: Assessment) -> dict[str, Any]:
 def _question(assessment: Assessment, result: QuestionResult) -> dict[str, Any]:
     model, number = result.asked.question.model, result.asked.number
     by_body = [(body, [one for one in result.findings if body in one.bodies]) for body in result.bodies]
-    by_part = [(part, [one for one in result.findings if one.part == part]) for part in result.parts]
     return {
         "id": model.id,
         "nummer": int(number) if number.isdecimal() else number,
@@ -60,10 +59,21 @@ def _question(assessment: Assessment, result: QuestionResult) -> dict[str, Any]:
         "fråga": filled(model.question, result.bodies),
         "rubrik": model.heading,
         **_judged(assessment, result.joint or Judged((), ()), result.asked.question.scale),
-        "organ": {body.id: _grouped(assessment, found) for body, found in by_body} if result.per_body else None,
-        "delar": {part.id: _grouped(assessment, found) for part, found in by_part} if result.parts else None,
+        "organ": {
+            body.id: {**_grouped(assessment, found), **({"delar": _by_part(assessment, found)} if result.parts else {})}
+            for body, found in by_body
+        }
+        if result.per_body
+        else None,
+        "delar": _by_part(assessment, result.findings) if result.parts else None,
         **(_details(assessment, result.findings[0]) if not result.divided else _gathered(result.findings)),
     }
+
+
+def _by_part(assessment: Assessment, findings: Sequence[Finding]) -> dict[str, Any]:
+    """Return what is found of each del."""
+    parts = dict.fromkeys(one.part.id for one in findings if one.part)
+    return {part: _grouped(assessment, [one for one in findings if one.part and one.part.id == part]) for part in parts}
 
 
 def _grouped(assessment: Assessment, findings: list[Finding]) -> dict[str, Any]:

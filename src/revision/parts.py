@@ -7,15 +7,17 @@ from typing import NamedTuple
 
 from revision.assess import Assessment
 from revision.chapters import Chapter, Writer
+from revision.citations import Cited as CitedNorm
 from revision.departed import lapse
 from revision.evidence import Indicator
 from revision.explain import explanation
-from revision.law import Catalogue, Citation
+from revision.law import Catalogue
 from revision.leaves import Node
-from revision.passages import Section, others, recommendations
+from revision.markdown import Markdown
+from revision.passages import Section, law, others, recommendations
 from revision.scales import Scale
 from revision.supports import SourceType
-from revision.swedish import capital, listed, number
+from revision.swedish import capital, number
 from revision.wording import filled, level, names, overall_label, overall_sentence, source
 
 
@@ -79,16 +81,24 @@ class Report:
                 found.append(f"Revisorns bedömning av {of} avviker från vad kriterierna ger ({derived}): {reason}")
         return found + [lapse(one) for one in self.assessment.case.evidence.lapsed]
 
+    @cached_property
+    def _law(self) -> dict[str, CitedNorm | None]:
+        return law(self.assessment, self.catalogue, (one.asked.question.model for one in self.assessment.questions))
+
     @property
     def norms(self) -> list[tuple[str, str]]:
-        """Every norm the questions rest on, in full citation, with its heading."""
-        found: dict[str, str] = {}
-        for result in self.assessment.questions:
-            model = result.asked.question.model
-            for text in model.norms:
-                citation = self.catalogue.resolve(text, model.law_as_of)
-                found.setdefault(citation.printed if citation else text, _about(citation))
-        return sorted(found.items(), key=lambda one: ("§" not in one[0], one[0].rpartition("§")[2], one[0]))
+        """Every norm the questions rest on, in full citation, with its heading and what must be said of it."""
+        ordered = sorted(self._law.items(), key=lambda one: ("§" not in one[0], one[1].order if one[1] else (one[0],)))
+        return [(citation, _about(one)) for citation, one in ordered]
+
+    @property
+    def wordings(self) -> dict[str, str]:
+        """What the law requires, in own words and as worded in the audited period, by the citation in full."""
+        return {
+            citation: one.version.requires
+            for citation, one in self._law.items()
+            if one and one.version.requires and one.version.citation.norm.binds
+        }
 
     @cached_property
     def chapters(self) -> list[Chapter]:
@@ -145,13 +155,19 @@ class Report:
         return self.assessment.case.criteria.programme.naming.recommendation[0] == "rekommendation"
 
     @property
-    def levels(self) -> list[tuple[tuple[str, str], ...]]:
-        """The scales that questions are judged on, each as its levels' labels, highest first, with what they mean."""
-        used = [one.asked.question.scale for one in self.assessment.questions if not one.asked.question.model.describes]
-        return [
-            tuple((level(self.assessment, name, scale), scale.meanings.get(name, "")) for name in scale.levels[::-1])
-            for scale in {one.id: self.scales[one.id] for one in used}.values()
-        ]
+    def levels(self) -> list[tuple[tuple[Markdown, ...], tuple[tuple[str, str], ...]]]:
+        """The scales that questions are judged on: the numbers of those questions, and the levels, highest first.
+
+        Each level has its label and what it means.
+        """
+        used: dict[str, list[Markdown]] = {}
+        for one in self.assessment.questions:
+            if not one.asked.question.model.describes:
+                used.setdefault(one.asked.question.scale.id, []).append(Markdown(one.asked.number))
+        return [(tuple(numbers), self._levels(self.scales[name])) for name, numbers in used.items()]
+
+    def _levels(self, scale: Scale) -> tuple[tuple[str, str], ...]:
+        return tuple((level(self.assessment, name, scale), scale.meanings.get(name, "")) for name in scale.levels[::-1])
 
     @property
     def overriding(self) -> list[str]:
@@ -197,15 +213,14 @@ class Report:
         return Figures(one.title, one.unit, one.id, source(where) if where else one.source, years, rows, one.note or "")
 
 
-def _about(citation: Citation | None) -> str:
-    """Return the heading of a cited paragraph, with a remark where it is not verified or is guidance."""
-    if citation is None:
+def _about(cited: CitedNorm | None) -> str:
+    """Return the heading of a cited paragraph, that it is guidance where it is, and what must be said of it."""
+    if cited is None:
         return ""
-    paragraph = citation.norm.paragraphs.get(citation.paragraph or "")
-    parts = [paragraph.heading] if paragraph else []
+    citation = cited.version.citation
+    parts = [citation.read_paragraph.heading] if citation.read_paragraph else []
     parts += ["vägledning"] if citation.norm.kind == "vägledning" else []
-    verified = citation.norm.verified and (paragraph is None or paragraph.verified)
-    return listed(parts if verified else [*parts, "ej verifierat"])
+    return "; ".join((*parts, *(note.message for note in cited.notes)))
 
 
 def _lines(node: Node, depth: int) -> Iterator[tuple[int, str, str]]:

@@ -18,7 +18,7 @@ from revision.wording import filled, label, mark, names, overall_label, overall_
 
 _COLOURS = {"●": "green", "◕": "green", "◐": "yellow", "◔": "yellow", "○": "red", "?": "magenta"}
 _NUMBER, _VERDICT, _MET = 2, 18, 9
-"""The widths of the table's narrow columns; the other two share the rest."""
+"""The widths of the table's narrow columns, the first for no sub-question; the other two share the rest."""
 _GAP = "   "
 PIPED_WIDTH = 120
 """How wide a table is where no terminal says."""
@@ -115,21 +115,29 @@ def _table(assessment: Assessment, out: Screen) -> Iterator[str]:
     """Yield the lines of the table: a heading, a rule, and each row as high as its highest cell."""
     heading = "Förslag till bedömning" if assessment.case.evidence.audit.status == "utkast" else "Bedömning"
     question = capital(assessment.case.criteria.programme.naming.question[0])
-    wide = (out.width - _NUMBER - _VERDICT - _MET - 4 * len(_GAP) - 2) // 2
-    widths = (_NUMBER, wide, _VERDICT, _MET, wide)
+    number = max(_NUMBER, *(len(one.asked.number) for one in assessment.questions))
+    wide = (out.width - number - _VERDICT - _MET - 4 * len(_GAP) - 2) // 2
+    widths = (number, wide, _VERDICT, _MET, wide)
     yield ""
     yield from _cells(("Nr", question, (heading, "bold"), "Uppfyllda", "Underlag"), widths, out)
     yield f" {'─' * (sum(widths) + len(_GAP) * (len(widths) - 1))}"
-    for number, text, verdict, met, lacking in _rows(assessment):
-        yield from _cells((number, text if number else f"  {text}", verdict, met, lacking), widths, out)
+    for row in _rows(assessment):
+        yield from _cells(row, widths, out)
     yield ""
 
 
 def _cells(row: Row, widths: Sequence[int], out: Screen) -> Iterator[str]:
     """Yield the lines of one row, the number to the right in its column."""
     number, text, (verdict, style), met, lacking = row
+    indent = "" if number else "  "
     columns = [
-        wrap(cell, width, break_on_hyphens=any(len(word) > width for word in cell.split()))
+        wrap(
+            cell,
+            width,
+            initial_indent=indent if cell is text else "",
+            subsequent_indent=indent if cell is text else "",
+            break_on_hyphens=any(len(word) > width for word in cell.split()),
+        )
         for cell, width in zip((number, text, verdict, met, lacking), widths, strict=True)
     ]
     for parts in zip_longest(*columns, fillvalue=""):

@@ -77,11 +77,29 @@ class Scales:
         """
         key = (fact.id, bodies, mode, part)
         if key not in self._weighed:
-            written = list(enumerate(self.evidence.facts.get(fact.id, ())))
-            of_part = [(index, entry) for index, entry in written if entry.part == part]
-            entries = of_part or [(index, entry) for index, entry in written if entry.part is None]
+            entries = self._entries(fact, bodies, part)
             self._weighed[key] = self._weigh(fact, bodies, mode, entries)._replace(bodies=bodies)
         return self._weighed[key]
+
+    def _entries(self, fact: Fact, bodies: tuple[str, ...], part: str | None) -> list[tuple[int, Entry]]:
+        """Return what is said of a fact: of a del, its own entries, and for a body that has none there the general one."""
+        written = list(enumerate(self.evidence.facts.get(fact.id, ())))
+        general = [(index, entry) for index, entry in written if entry.part is None]
+        own = [(index, entry) for index, entry in written if entry.part == part and entry.body in {None, *bodies}]
+        if part is None or not own:
+            return general
+        if any(entry.body is None for _, entry in own):
+            return own
+        lacking = [body for body in bodies if body not in {entry.body for _, entry in own}]
+        lent = [
+            next(((index, entry) for index, entry in general if entry.body == body), None)
+            or next(
+                ((index, entry.model_copy(update={"body": body})) for index, entry in general if entry.body is None),
+                None,
+            )
+            for body in lacking
+        ]
+        return own + [one for one in lent if one]
 
     def _weigh(self, fact: Fact, bodies: tuple[str, ...], mode: Mode, entries: list[tuple[int, Entry]]) -> Standing:
         """Weigh what is said of a fact.

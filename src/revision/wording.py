@@ -77,7 +77,9 @@ def overall_sentence(assessment: Assessment, result: OverallResult) -> str:
     model = result.overall.model
     outcome = result.judged.verdict or UNDECIDED
     text = model.phrasing.get(outcome)
-    if text is None:
+    if text is None and outcome == UNDECIDED:
+        text = f"Underlaget räcker inte för en samlad bedömning av {{organ}} ({model.about})."
+    elif text is None:
         phrase = model.phrases.get(outcome) or f"bedöms som {overall_label(assessment, result)}"
         text = f"{{Organ}} {phrase} ({model.about})."
     return filled(text, result.bodies)
