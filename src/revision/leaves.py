@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from revision.answers import Kind
 from revision.casefile import Case
 from revision.findings import Finding
 from revision.requirements import Change
@@ -48,15 +49,20 @@ class Leaves:
             Footing.CONTRADICTORY: f"motstridiga uppgifter: {answers(standing)}",
             Footing.MISSING: f"räknas som obesvarad: {answers(standing)}",
         }.get(standing.footing, answers(standing))
-        children = [node for _, entry in standing.entries for node in self._entry(entry)]
+        children = [
+            node for _, entry in standing.entries for node in self._entry(entry, told=fact.form.kind is Kind.TEXT)
+        ]
         if standing.capped:
             children.append(
                 Node(f"svaret ja räknas lägre, eftersom uppgiften kräver {quoted(fact.declaration.requires)}")
             )
         return Node(f"{fact.id}: {said}", tuple(children), self._at("uppgifter", fact.id))
 
-    def _entry(self, entry: Entry) -> Iterator[Node]:
-        """Yield what a file says of a fact: each belägg with its sources, and the weighing with its reason."""
+    def _entry(self, entry: Entry, *, told: bool) -> Iterator[Node]:
+        """Yield what a file says of a fact: each belägg with its sources, and the weighing with its reason.
+
+        `told` says that the answer is prose, and told already.
+        """
         evidence = self.case.evidence
         of = f"{entry.body}: " if entry.body else ""
         for support in entry.borne_by:
@@ -65,7 +71,8 @@ class Leaves:
                 yield Node(f"{of}begärt från {support.requested.of}{when}")
             else:
                 reason = f" ({support.reason})" if support.reason else ""
-                yield Node(f"{of}{support.answer}, enligt {cited(evidence, support.sources)}{reason}")
+                said = "" if told else f"{support.answer}, "
+                yield Node(f"{of}{said}enligt {cited(evidence, support.sources)}{reason}")
         if entry.weighed:
             yield Node(f"vägt till {entry.answer}: {entry.reason or 'utan motivering'}")
 

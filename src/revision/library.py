@@ -23,6 +23,7 @@ M = TypeVar("M", bound=FileModel)
 _ASCII = str.maketrans("åäöéÅÄÖÉ /\\", "aaoeaaoe---")
 
 
+SCALES = "skalor.yaml"
 LONGEST_ID = 100
 """No id is longer; a file system has names no longer than some."""
 
@@ -48,9 +49,19 @@ class Library:
     def replaced(self) -> list[Path]:
         """Return the files of the user's own folder that stand in place of a packaged one and differ from it."""
         base, *over = self.folders
-        own = [path for folder in over for path in sorted(folder.glob("*/*.yaml"))]
-        pairs = ((path, base / path.parent.name / path.name) for path in own)
-        return [path for path, other in pairs if other.is_file() and path.read_bytes() != other.read_bytes()]
+        kinds = ("program/*.yaml", "fragor/*.yaml", "lagrum/*.yaml")
+        own = [
+            (path, path.relative_to(folder)) for folder in over for kind in kinds for path in sorted(folder.glob(kind))
+        ]
+        pairs = ((path, base / name) for path, name in own)
+        scales = [path for path in (folder / SCALES for folder in over) if path.is_file() and self._rescales(path)]
+        return scales + [path for path, other in pairs if other.is_file() and path.read_bytes() != other.read_bytes()]
+
+    def _rescales(self, path: Path) -> bool:
+        """Say whether a file of scales has one of a packaged name that differs from it."""
+        packaged = self._built(self.folders[0] / SCALES, ScalesFile)[0].scales
+        own = self._built(path, ScalesFile)[0].scales
+        return any(name in packaged and packaged[name] != scale for name, scale in own.items())
 
     def programme(self, name: str) -> tuple[Programme, Document] | None:
         """Return a programme with its document, or None where there is none; raises `Unusable`."""
@@ -80,7 +91,7 @@ class Library:
     def scales(self) -> dict[str, Scale]:
         """Return every scale by id, those of the later folder before equally named ones; raises `Unusable`."""
         found = {DEFAULT.id: DEFAULT}
-        for path in (folder / "skalor.yaml" for folder in self.folders):
+        for path in (folder / SCALES for folder in self.folders):
             if path.is_file():
                 found |= scales(self._built(path, ScalesFile)[0])
         return found

@@ -1,7 +1,8 @@
 """What it would take, and what bears: the fewest changes that give the top level, the smallest evidence that suffices."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
 from revision.asking import left_out
@@ -46,14 +47,31 @@ def required(finding: Finding, cuts: Mapping[str, tuple[Measure, ...]]) -> Ways[
         for name, variable in reckoning.variables.items()
     }
     found = cheapest(reckoning, options, reckoning.rule.top)
-    return Ways(
-        tuple(
-            tuple(Change(finding.standings[name], answer) for name, answer in _ordered(choice, reckoning.variables))
-            for choice in found.choices
-            if choice
-        ),
-        found.complete,
-    )
+    sets = [
+        tuple(Change(finding.standings[name], answer) for name, answer in _ordered(choice, reckoning.variables))
+        for choice in found.choices
+        if choice
+    ]
+    return Ways(_least_measures(sets), found.complete)
+
+
+def _least_measures(sets: Iterable[tuple[Change, ...]]) -> tuple[tuple[Change, ...], ...]:
+    """Keep one of those sets that differ in their measures alone: the one with the least."""
+    kept: dict[tuple[object, ...], tuple[Change, ...]] = {}
+    for one in sets:
+        shape = tuple((change.standing.fact.id, _word(change.answer)) for change in one)
+        kept[shape] = min(kept.get(shape, one), one, key=_measured)
+    return tuple(kept.values())
+
+
+def _word(answer: Value) -> str | None:
+    return answer if isinstance(answer, str) else None
+
+
+def _measured(changes: tuple[Change, ...]) -> list[float]:
+    """Return the measures among some changes, dates as days."""
+    answers = [change.answer for change in changes if not isinstance(change.answer, str)]
+    return [one.toordinal() if isinstance(one, date) else float(one) for one in answers]
 
 
 def _changes(standing: Standing, cuts: Mapping[str, tuple[Measure, ...]]) -> tuple[Option, ...]:
