@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from revision.again import Again
 from revision.assess import assess
 from revision.casefile import load
 from revision.library import Library
@@ -36,6 +37,7 @@ class Job(NamedTuple):
     folders: tuple[Path, ...]
     start: Path
     out: Screen | None
+    again: Again | None = None
 
 
 def outcomes(job: Job) -> Iterator[Outcome]:
@@ -54,7 +56,7 @@ def outcomes(job: Job) -> Iterator[Outcome]:
 
 
 def _part(job: Job, sources: Sequence[Source]) -> Job:
-    return Job(tuple(sources), job.folders, job.start, job.out)
+    return job._replace(sources=tuple(sources))
 
 
 def _listed(job: Job) -> list[Outcome]:
@@ -65,17 +67,22 @@ def _done(job: Job) -> Iterator[Outcome]:
     reader = Reader(Library(job.folders, job.start))
     for name, raw in job.sources:
         try:
-            yield _outcome(name, raw, reader, job.out)
+            yield _outcome(name, raw, reader, job)
         except Unusable as error:
             yield Outcome(problems=error.problems)
 
 
-def _outcome(name: str, raw: bytes | None, reader: Reader, out: Screen | None) -> Outcome:
-    assessment = assess(load(Path(name) if raw is None else raw, name, reader))
+def _outcome(name: str, raw: bytes | None, reader: Reader, job: Job) -> Outcome:
+    assessment = assess(load(Path(name) if raw is None else raw, name, reader, job.again))
     findings = (finding for question in assessment.questions for finding in question.findings)
     verdicts = frozenset(finding.judged.verdict or UNDECIDED for finding in findings if finding.judged.graded)
-    if out is None:
+    if job.out is None:
         from revision.formats import audit  # noqa: PLC0415 - only where data is wanted
 
         return Outcome(data=audit(assessment), verdicts=verdicts)
-    return Outcome(rendered(assessment, out), verdicts=verdicts)
+    text = rendered(assessment, job.out)
+    if job.again is not None:
+        from revision.requests import request_list  # noqa: PLC0415 - only an audit asked again has it
+
+        text += "\n" + "".join(f"{line}\n" for line in request_list(assessment))
+    return Outcome(text, verdicts=verdicts)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from revision.again import Again, restated
 from revision.audit import as_period
 from revision.departures import Departures
 from revision.evidence import Evidence
@@ -26,9 +27,14 @@ class Case(NamedTuple):
     criteria: Criteria
 
 
-def load(source: Path | bytes, name: str, reader: Reader) -> Case:
-    """Read an evidence file, or its bytes; raises `Unusable` with everything that is wrong with it."""
+def load(source: Path | bytes, name: str, reader: Reader, again: Again | None = None) -> Case:
+    """Read an evidence file, or its bytes, by another programme or period where `again` says so.
+
+    Raises `Unusable` with everything that is wrong with it.
+    """
     document = parse(source, name) if isinstance(source, bytes) else read(source, name)
+    if again is not None:
+        document = restated(document, again, reader)
     evidence, problems = build(Evidence, document)
     criteria = None
     if isinstance(document.data, Mapping):

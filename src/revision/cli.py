@@ -12,6 +12,7 @@ from revision.usage import Command, Group
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from revision.again import Again
     from revision.assess import Assessment
     from revision.library import Library
     from revision.problems import Problem
@@ -29,6 +30,13 @@ app = typer.Typer(
 
 Files = Annotated[list[str], typer.Argument(metavar="FIL…", help="Evidensfiler i YAML; - läser från standard in.")]
 File = Annotated[str, typer.Argument(metavar="FIL", help="Evidensfil i YAML; - läser från standard in.")]
+ProgramOption = Annotated[
+    str | None, typer.Option("--program", metavar="ID", help="Fråga enligt ett annat program än filens.")
+]
+PeriodOption = Annotated[
+    str | None,
+    typer.Option("--period", metavar="PERIOD", help="Läs lagen för en annan period än filens, som 2026."),
+]
 CriteriaOption = Annotated[
     Path | None, typer.Option("--criteria", metavar="MAPP", help="Egna kriterier, lagda över de inbyggda.")
 ]
@@ -65,6 +73,8 @@ def assess(
             help="Avsluta med kod 1 om någon fråga får nivån: ja, delvis, nej eller obedömd. Kan upprepas.",
         ),
     ] = None,
+    program: ProgramOption = None,
+    period: PeriodOption = None,
     criteria: CriteriaOption = None,
 ) -> None:
     """Härled bedömningen av varje revisionsfråga och den samlade bedömningen.
@@ -76,6 +86,8 @@ def assess(
       revision assess heby.yaml linkoping.yaml --format json
 
       revision assess heby.yaml --fail-on nej --fail-on obedömd
+
+      revision assess heby.yaml --program egen-försörjning-2026 --period 2026
     """
     from revision.batch import Job, outcomes
     from revision.table import screen
@@ -86,7 +98,8 @@ def assess(
     library = _library(criteria)
     _refuse_unknown(thresholds, library)
     sources = tuple((name, _standard_input() if name == "-" else None) for name in files)
-    job = Job(sources, library.folders, library.start, screen(sys.stdout) if output == "text" else None)
+    out = screen(sys.stdout) if output == "text" else None
+    job = Job(sources, library.folders, library.start, out, _again(program, period, library))
     problems: list[Problem] = []
     audits: list[dict[str, Any]] = []
     crossed = False
@@ -113,6 +126,8 @@ def explain(
             help="Frågans nummer eller id, eller en punkts id; utan det förklaras allt.",
         ),
     ] = None,
+    program: ProgramOption = None,
+    period: PeriodOption = None,
     criteria: CriteriaOption = None,
 ) -> None:
     """Visa varför en bedömning blev som den blev, ned till fil, rad och källa.
@@ -128,7 +143,8 @@ def explain(
     from revision.console import show_tree
     from revision.explain import explanation, names_of
 
-    assessment = _assessed(file, _library(criteria))
+    library = _library(criteria)
+    assessment = _assessed(file, library, _again(program, period, library))
     nodes = explanation(assessment, name)
     if nodes is None:
         from revision.swedish import suggestion
@@ -147,6 +163,8 @@ def report(
         str,
         typer.Option("-o", "--output", metavar="UT.md", help="Filen att skriva; - skriver till standard ut."),
     ],
+    program: ProgramOption = None,
+    period: PeriodOption = None,
     force: Annotated[bool, typer.Option("--force", help="Skriv över en fil som finns.")] = False,  # noqa: FBT002 - an option of the command line
     criteria: CriteriaOption = None,
     templates: Annotated[
@@ -168,7 +186,9 @@ def report(
     if output != "-" and Path(output).suffix != ".md":
         raise typer.BadParameter(f"rapporten skrivs som Markdown. Låt »{output}« sluta på .md.")
     library = _library(criteria)
-    text = render(_assessed(file, library), library, folders("templates", templates, Path.cwd()))
+    text = render(
+        _assessed(file, library, _again(program, period, library)), library, folders("templates", templates, Path.cwd())
+    )
     if output == "-":
         typer.echo(text, nl=False)
         return
@@ -204,14 +224,35 @@ def _library(criteria: Path | None) -> "Library":
     return library
 
 
-def _assessed(name: str, library: "Library") -> "Assessment":
+def _again(programme: str | None, period: str | None, library: "Library") -> "Again | None":
+    """Return by what to ask a file again, or None; raises where the programme or the period is none."""
+    if programme is None and period is None:
+        return None
+    from pydantic_core import PydanticCustomError
+
+    from revision.again import Again
+    from revision.audit import as_period
+    from revision.swedish import suggestion
+
+    if programme is not None and library.programme(programme) is None:
+        known = [one[0].id for one in map(library.programme, library.ids("program")) if one]
+        raise typer.BadParameter(f"det finns inget program »{programme}«. {suggestion(programme, known)}")
+    try:
+        as_period(period)
+    except PydanticCustomError:
+        said = "Skriv ett år, eller första och sista dag som 2022-01-01/2022-12-31."
+        raise typer.BadParameter(f"»{period}« är ingen period. {said}") from None
+    return Again(programme, period)
+
+
+def _assessed(name: str, library: "Library", again: "Again | None") -> "Assessment":
     """Read and assess a file, `-` being standard input; raises `Unusable`."""
     from revision.assess import assess as assessed
     from revision.casefile import load
     from revision.programmes import Reader
 
     source = _standard_input() if name == "-" else Path(name)
-    return assessed(load(source, name, Reader(library)))
+    return assessed(load(source, name, Reader(library), again))
 
 
 def _standard_input() -> bytes:
