@@ -86,21 +86,20 @@ class Writer:
         )
 
     def _observed(self, result: QuestionResult) -> Iterator[tuple[str, Markdown]]:
-        """Yield each iakttagelse under its point's rubrik, each fact once.
+        """Yield each iakttagelse under its point's rubrik, each fact once; the rubriker come in the order of the points.
 
         A fact that only says whether others are asked is told once in the whole report.
         """
         seen: set[tuple[str, int]] = set()
-        for finding in result.findings:
-            for point in finding.points:
-                heading = point.point.model.heading or result.asked.question.model.heading
-                for name in point.variables:
-                    fact = finding.standings[name].fact.id
-                    if fact in point.point.rule.names or fact not in self.told:
-                        yield from (
-                            (heading, text) for text in self._said(finding.standings[name], finding, name, seen)
-                        )
-                    self.told.add(fact)
+        of_points = [(finding, point) for finding in result.findings for point in finding.points]
+        order = [point.model.id for point in result.asked.question.points]
+        for finding, point in sorted(of_points, key=lambda one: order.index(one[1].point.model.id)):
+            heading = point.point.model.heading or result.asked.question.model.heading
+            for name in point.variables:
+                fact = finding.standings[name].fact.id
+                if fact in point.point.rule.names or fact not in self.told:
+                    yield from ((heading, text) for text in self._said(finding.standings[name], finding, name, seen))
+                self.told.add(fact)
 
     def _said(self, standing: Standing, finding: Finding, name: str, seen: set[tuple[str, int]]) -> Iterator[Markdown]:
         """Yield what is printed of a fact: its observations with sources, or why it has no answer."""

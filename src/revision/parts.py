@@ -21,6 +21,14 @@ from revision.swedish import capital, number
 from revision.wording import filled, level, names, overall_label, overall_sentence, source
 
 
+class Whole(NamedTuple):
+    """A samlad bedömning: its rubrik and overriding revisionsfråga, empty where it has none, and a sentence for each line."""
+
+    heading: str
+    question: str
+    sentences: tuple[str, ...]
+
+
 class Sample(NamedTuple):
     """A stickprov: its title, how it was drawn, and what it showed: question, whom or what it is of, answer."""
 
@@ -66,9 +74,16 @@ class Report:
         return text[:1].lower() + text[1:]
 
     @property
-    def overall(self) -> list[str]:
-        """The sentence of each samlad bedömning."""
-        return [overall_sentence(self.assessment, one) for one in self.assessment.overall]
+    def overall(self) -> list[Whole]:
+        """The samlade bedömningar, those of one together, with the overriding revisionsfråga that they answer."""
+        found: list[Whole] = []
+        for one in self.assessment.case.criteria.overall:
+            results = [result for result in self.assessment.overall if result.overall is one]
+            bodies = self.assessment.case.evidence.audit.bodies
+            question = filled(one.model.question, bodies) if one.model.question else ""
+            sentences = tuple(overall_sentence(self.assessment, result) for result in results)
+            found += [Whole(one.model.heading or "", question, sentences)] if results else []
+        return found
 
     @property
     def departures(self) -> list[str]:
@@ -168,13 +183,6 @@ class Report:
 
     def _levels(self, scale: Scale) -> tuple[tuple[str, str], ...]:
         return tuple((level(self.assessment, name, scale), scale.meanings.get(name, "")) for name in scale.levels[::-1])
-
-    @property
-    def overriding(self) -> list[str]:
-        """The overriding revisionsfrågor that the samlade bedömningar answer, each once."""
-        bodies = self.assessment.case.evidence.audit.bodies
-        asked = (one.model.question for one in self.assessment.case.criteria.overall if one.model.question)
-        return list(dict.fromkeys(filled(text, bodies) for text in asked))
 
     @property
     def samples(self) -> list[Sample]:

@@ -9,7 +9,10 @@ from revision.findings import Finding
 
 
 class Recommendation(NamedTuple):
-    """A recommendation, whom it is for, and the points that fall short; `question` is None for the revisor's own."""
+    """A recommendation, whom it is for, and the points that fall short, or the facts that the revisor's own names.
+
+    `question` is the one it belongs to; None for the revisor's own that replaces none.
+    """
 
     id: str
     to: tuple[Body, ...]
@@ -25,8 +28,6 @@ def recommendations(case: Case, findings: tuple[Finding, ...]) -> tuple[Recommen
     One of the criteria's fires when *ja* is no longer possible for one of its points. One of the revisor's
     own stands in the place of the one it replaces, or last.
     """
-    own = case.evidence.recommendations
-    replaced = {one.replaces for one in own if one.replaces}
     given: dict[str, Recommendation] = {}
     for finding in findings:
         question = finding.asked.question.model
@@ -34,7 +35,7 @@ def recommendations(case: Case, findings: tuple[Finding, ...]) -> tuple[Recommen
             short = tuple(
                 point for point in finding.points if point.point.model.id in text.on_shortfall and point.falls_short
             )
-            if short and text.id not in replaced:
+            if short:
                 names = tuple(point.point.model.id for point in short)
                 at = {body for point in short for body in point.bodies}
                 before = given.get(text.id)
@@ -47,18 +48,18 @@ def recommendations(case: Case, findings: tuple[Finding, ...]) -> tuple[Recommen
                     question.id,
                 )
     bodies = case.evidence.audit.bodies
-    added = (
-        Recommendation(
+    for one in case.evidence.recommendations:
+        replaced = given.get(one.replaces or "")
+        own = Recommendation(
             one.id,
             tuple(body for body in bodies if body.id in one.to),
             one.text,
             one.because_of,
-            None,
+            replaced.question if replaced else None,
             one.replaces,
         )
-        for one in own
-    )
-    return (*given.values(), *added)
+        given[replaced.id if replaced else f" {one.id}"] = own
+    return tuple(given.values())
 
 
 def _addressees(
