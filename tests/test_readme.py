@@ -1,6 +1,12 @@
-"""The README is true: its example file is read, its commands are run, and they print what it says."""
+"""What is written for users is true: the files shown are read, the commands are run, and they print what is said.
+
+`python -m tests.test_readme` writes what the commands print anew; read the difference before you commit it.
+"""
 
 import re
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -8,39 +14,78 @@ import pytest
 from .conftest import ROOT, Command
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+PAGES = ("README.md", "criteria/README.md")
 
 
-def blocks(language: str) -> list[str]:
-    """Return the README's code blocks in a language."""
-    return [text for kind, text in BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8")) if kind == language]
+def blocks(page: str, language: str) -> list[str]:
+    """Return a page's code blocks in a language."""
+    return [text for kind, text in BLOCK.findall((ROOT / page).read_text(encoding="utf-8")) if kind == language]
 
 
-def commands() -> list[tuple[str, str]]:
-    """Return each `revision` command of the README with what it is said to print."""
+def commands() -> list[tuple[str, str, str]]:
+    """Return each `revision` command of each page with what it is said to print."""
     found = []
-    for block in blocks("console"):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, printed = part.partition("\n")
-            if command.startswith("revision "):
-                found.append((command, printed))
+    for page in PAGES:
+        for block in blocks(page, "console"):
+            for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+                command, _, printed = part.partition("\n")
+                if command.startswith("revision "):
+                    found.append((page, command, printed))
     return found
 
 
-@pytest.mark.parametrize(("command", "printed"), commands(), ids=[command for command, _ in commands()])
-def test_a_command_of_the_readme_prints_what_it_says(
-    command: str, printed: str, revision: Command, tmp_path: Path
+def set_up(page: str, folder: Path) -> None:
+    """Write every file that a page shows, as its first line names it, in a folder beside the examples."""
+    for text in blocks(page, "yaml"):
+        path = folder / text.partition("\n")[0].removeprefix("# ")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    folder.joinpath("examples").symlink_to(ROOT / "examples")
+
+
+def tidy(printed: str) -> str:
+    """Return what a command printed as a page has it."""
+    return "\n".join(line.rstrip() for line in printed.replace(f"{ROOT}/", "").splitlines()).strip("\n")
+
+
+@pytest.mark.parametrize(("page", "command", "printed"), commands(), ids=[command for _, command, _ in commands()])
+def test_a_command_prints_what_its_page_says(
+    page: str, command: str, printed: str, revision: Command, tmp_path: Path
 ) -> None:
-    """Every command is run beside the README's own example file."""
-    for text in blocks("yaml"):
-        tmp_path.joinpath(text.partition("\n")[0].removeprefix("# ")).write_text(text, encoding="utf-8")
-    tmp_path.joinpath("examples").symlink_to(ROOT / "examples")
+    """Every command is run beside the page's own files, with nothing to complain of."""
+    set_up(page, tmp_path)
     run = revision(*command.split()[1:], cwd=tmp_path)
-    lines = [line.rstrip() for line in run.out.replace(f"{ROOT}/", "").splitlines()]
-    assert run.code == 0
-    assert "\n".join(lines).strip("\n") == printed.strip("\n")
+    assert (run.code, run.err) == (0, "")
+    assert tidy(run.out) == printed.strip("\n")
 
 
-def test_every_file_the_readme_links_to_is_there() -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_a_page_links_to_is_there(page: str) -> None:
     """No link leads nowhere."""
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", (ROOT / "README.md").read_text(encoding="utf-8")):
-        assert (ROOT / target).exists(), target
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", (ROOT / page).read_text(encoding="utf-8")):
+        assert (ROOT / page).parent.joinpath(target).exists(), target
+
+
+def write(page: str) -> None:
+    """Write anew what the commands of a page print."""
+    with tempfile.TemporaryDirectory() as folder:
+        set_up(page, Path(folder))
+
+        def run(match: re.Match[str]) -> str:
+            words = match[1].split()
+            done = subprocess.run(
+                [sys.executable, "-m", *words], cwd=folder, check=True, capture_output=True, text=True
+            )
+            return f"$ {match[1]}\n{tidy(done.stdout)}\n"
+
+        def rerun(block: re.Match[str]) -> str:
+            printed = re.sub(r"^\$ (revision .*)\n(?:(?!\$ ).*\n)*", run, block[2], flags=re.MULTILINE)
+            return f"```{block[1]}\n{printed}```" if block[1] == "console" else block[0]
+
+        path = ROOT / page
+        path.write_text(BLOCK.sub(rerun, path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for name in PAGES:
+        write(name)
