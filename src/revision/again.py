@@ -14,24 +14,31 @@ class Again(NamedTuple):
     programme: str | None = None
     period: str | None = None
 
+    @property
+    def options(self) -> str:
+        """The options of the command line that say the same."""
+        written = (("--program", self.programme), ("--period", self.period))
+        return "".join(f" {option} {value}" for option, value in written if value)
 
-BELONGING = ("revisorns bedömning", "rekommendationer", "undantag")
+
+BELONGING = ("revisorns bedömning", "rekommendationer", "undantag", "text")
 """What belongs to the granskning it was written in, and does not follow to another."""
+OF_THE_REPORT = ("sakgranskning", "kvalitetssäkring", "oberoende", "diarienummer", "protokollsperiod", "uppdrag")
+"""What was said of the old report, and says nothing of a new one."""
 
 
 def restated(document: Document, again: Again, reader: Reader) -> Document:
     """Return an evidence file as if it were of another programme and period.
 
-    Departures, own recommendations and silenced findings belong to the old granskning and are left out, and so are
-    observations on questions that another programme does not ask.
+    Departures, own recommendations, silenced findings and prose belong to the old granskning and are left out, and so
+    are its dates and numbers, and observations on questions that another programme does not ask.
     """
     data = document.data
     if not isinstance(data, Mapping) or not isinstance(data.get("granskning"), Mapping):
         return document
     own = {"program": again.programme, "period": again.period}
     audit = changed(data["granskning"], {key: value for key, value in own.items() if value is not None})
-    # What was said of the old report, and when it was signed, says nothing of a new one.
-    audit = _without(changed(audit, {"status": "utkast"}), ("sakgranskning", "kvalitetssäkring"))
+    audit = _without(changed(audit, {"status": "utkast", "rapportdatum": None}), OF_THE_REPORT)
     whole = _without(changed(data, {"granskning": audit}), BELONGING)
     return document._replace(data=_asked(whole, str(audit.get("program")), reader))
 

@@ -25,6 +25,7 @@ class Case(NamedTuple):
     evidence: Evidence
     document: Document
     criteria: Criteria
+    again: Again | None = None
 
 
 def load(source: Path | bytes, name: str, reader: Reader, again: Again | None = None) -> Case:
@@ -45,7 +46,7 @@ def load(source: Path | bytes, name: str, reader: Reader, again: Again | None = 
         problems += Departures(references, criteria).faults() if criteria else ()
     if problems or evidence is None or criteria is None:
         raise Unusable(problems)
-    return Case(evidence, document, criteria)
+    return Case(evidence, document, criteria, again)
 
 
 def _criteria(document: Document, reader: Reader, end: date | None, problems: list[Problem]) -> Criteria | None:

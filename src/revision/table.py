@@ -83,10 +83,11 @@ def _lines(assessment: Assessment, out: Screen) -> Iterator[str]:
         yield from out.lines(note)
     undecided = [one for one in assessment.questions if any(finding.undecided for finding in one.findings)]
     question = (undecided or list(assessment.questions))[0].asked.question.model.id
-    name = assessment.case.document.name
+    name, again = assessment.case.document.name, assessment.case.again
+    options = again.options if again else ""
     yield ""
-    yield out.show(f"Varför: revision explain {name} {question}", "dim")
-    yield out.show(f"Rapport: revision report {name} -o utkast.md", "dim")
+    yield out.show(f"Varför: revision explain {name} {question}{options}", "dim")
+    yield out.show(f"Rapport: revision report {name} -o utkast.md{options}", "dim")
 
 
 def _period(assessment: Assessment) -> str:
