@@ -12,8 +12,9 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 import typer
 
-from revision.cli import NO_OUTPUT, UNUSABLE, app, complain
+from revision.cli import app
 from revision.problems import Place, Unusable
+from revision.terminal import NO_OUTPUT, UNUSABLE, complain
 from revision.usage import explained
 
 USAGE, INTERRUPTED = 2, 130

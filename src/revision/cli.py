@@ -7,17 +7,25 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from revision import __version__
+from revision.deferred import deferred
+from revision.terminal import (
+    FAILED,
+    NO_OUTPUT,
+    UNUSABLE,
+    CriteriaOption,
+    asked_again,
+    complain,
+    read_criteria,
+    refuse_unknown_levels,
+    standard_input,
+)
 from revision.usage import Command, Group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from revision.again import Again
     from revision.assess import Assessment
     from revision.library import Library
     from revision.problems import Problem
-
-CROSSED, UNUSABLE, NO_OUTPUT = 1, 3, 4
 
 app = typer.Typer(
     name="revision",
@@ -28,6 +36,18 @@ app = typer.Typer(
     help="Håll en gransknings uppgifter mot revisionskriterier och härled bedömningarna. Verktyget föreslår, revisorn bedömer.",
 )
 
+app.add_typer(
+    typer.Typer(cls=deferred("revision.cli_law"), no_args_is_help=True),
+    name="law",
+    help="Visa lagrum och andra normer: vad de innebär, vad som gällde när och vad som har ändrats.",
+)
+
+app.add_typer(
+    typer.Typer(cls=deferred("revision.cli_criteria"), no_args_is_help=True),
+    name="criteria",
+    help="Läs, kontrollera, pröva, jämför och skriv kriterier.",
+)
+
 Files = Annotated[list[str], typer.Argument(metavar="FIL…", help="Evidensfiler i YAML; - läser från standard in.")]
 File = Annotated[str, typer.Argument(metavar="FIL", help="Evidensfil i YAML; - läser från standard in.")]
 ProgramOption = Annotated[
@@ -36,9 +56,6 @@ ProgramOption = Annotated[
 PeriodOption = Annotated[
     str | None,
     typer.Option("--period", metavar="PERIOD", help="Läs lagen för en annan period än filens, som 2026."),
-]
-CriteriaOption = Annotated[
-    Path | None, typer.Option("--criteria", metavar="MAPP", help="Egna kriterier, lagda över de inbyggda.")
 ]
 
 
@@ -95,11 +112,11 @@ def assess(
     if output not in {"text", "json"}:
         raise typer.BadParameter(f"formatet »{output}« finns inte. Möjliga: »text« eller »json«.")
     thresholds = set(fail_on or ())
-    library = _library(criteria)
-    _refuse_unknown(thresholds, library)
-    sources = tuple((name, _standard_input() if name == "-" else None) for name in files)
+    library = read_criteria(criteria)
+    refuse_unknown_levels(thresholds, library)
+    sources = tuple((name, standard_input() if name == "-" else None) for name in files)
     out = screen(sys.stdout) if output == "text" else None
-    job = Job(sources, library.folders, library.start, out, _again(program, period, library))
+    job = Job(sources, library.folders, library.start, out, asked_again(program, period, library))
     problems: list[Problem] = []
     audits: list[dict[str, Any]] = []
     crossed = False
@@ -113,7 +130,7 @@ def assess(
         from revision.formats import as_json
 
         typer.echo(as_json(audits, problems))
-    raise typer.Exit(UNUSABLE if problems else CROSSED if crossed else 0)
+    raise typer.Exit(UNUSABLE if problems else FAILED if crossed else 0)
 
 
 @app.command(cls=Command)
@@ -143,8 +160,8 @@ def explain(
     from revision.console import show_tree
     from revision.explain import explanation, names_of
 
-    library = _library(criteria)
-    assessment = _assessed(file, library, _again(program, period, library))
+    library = read_criteria(criteria)
+    assessment = _assessed(file, library, asked_again(program, period, library))
     nodes = explanation(assessment, name)
     if nodes is None:
         from revision.swedish import suggestion
@@ -185,9 +202,11 @@ def report(
 
     if output != "-" and Path(output).suffix != ".md":
         raise typer.BadParameter(f"rapporten skrivs som Markdown. Låt »{output}« sluta på .md.")
-    library = _library(criteria)
+    library = read_criteria(criteria)
     text = render(
-        _assessed(file, library, _again(program, period, library)), library, folders("templates", templates, Path.cwd())
+        _assessed(file, library, asked_again(program, period, library)),
+        library,
+        folders("templates", templates, Path.cwd()),
     )
     if output == "-":
         typer.echo(text, nl=False)
@@ -199,70 +218,11 @@ def report(
     typer.echo(f"Skrev {output}.", err=True)
 
 
-def _refuse_unknown(thresholds: set[str], library: "Library") -> None:
-    """Raise where a threshold is a level of no scale."""
-    from revision.batch import UNDECIDED
-    from revision.conditions import LEVELS
-    from revision.swedish import suggestion
-
-    if thresholds <= {*LEVELS, UNDECIDED}:
-        return
-    known = dict.fromkeys((*LEVELS[::-1], *(level for one in library.scales().values() for level in one.levels)))
-    for unknown in sorted(thresholds - {*known, UNDECIDED}):
-        raise typer.BadParameter(f"--fail-on »{unknown}« är ingen nivå. {suggestion(unknown, [*known, UNDECIDED])}")
-
-
-def _library(criteria: Path | None) -> "Library":
-    """Return the packaged criteria with the user's own laid over them, saying what these replace."""
-    from revision.library import Library
-    from revision.resources import folders, shown
-
-    start = Path.cwd()
-    library = Library(folders("criteria", criteria, start), start)
-    for path in library.replaced():
-        typer.echo(f"{shown(path, start)} ersätter den inbyggda filen.", err=True)
-    return library
-
-
-def _again(programme: str | None, period: str | None, library: "Library") -> "Again | None":
-    """Return by what to ask a file again, or None; raises where the programme or the period is none."""
-    if programme is None and period is None:
-        return None
-    from pydantic_core import PydanticCustomError
-
-    from revision.again import Again
-    from revision.audit import as_period
-    from revision.swedish import suggestion
-
-    if programme is not None and library.programme(programme) is None:
-        known = [one[0].id for one in map(library.programme, library.ids("program")) if one]
-        raise typer.BadParameter(f"det finns inget program »{programme}«. {suggestion(programme, known)}")
-    try:
-        as_period(period)
-    except PydanticCustomError:
-        said = "Skriv ett år, eller första och sista dag som 2022-01-01/2022-12-31."
-        raise typer.BadParameter(f"»{period}« är ingen period. {said}") from None
-    return Again(programme, period)
-
-
 def _assessed(name: str, library: "Library", again: "Again | None") -> "Assessment":
     """Read and assess a file, `-` being standard input; raises `Unusable`."""
     from revision.assess import assess as assessed
     from revision.casefile import load
     from revision.programmes import Reader
 
-    source = _standard_input() if name == "-" else Path(name)
+    source = standard_input() if name == "-" else Path(name)
     return assessed(load(source, name, Reader(library), again))
-
-
-def _standard_input() -> bytes:
-    """Read standard input, and of what is too large no more than shows it."""
-    from revision.yamlfile import MAX_BYTES
-
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
-
-
-def complain(problems: "Iterable[Problem]") -> None:
-    """Write problems to standard error, one after the other, never wrapped."""
-    for problem in problems:
-        typer.echo(str(problem), err=True)

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from revision.models import Day, FileModel, MaybeProse, MaybeWord, Prose, Word, YesNo
+from revision.models import Day, FileModel, MaybeProse, MaybeWord, Prose, Word, Words, YesNo
 from revision.yamlfile import Document
 
 _PARAGRAPH = re.compile(
@@ -26,10 +26,11 @@ class Validity(FileModel):
 
 
 class Successor(FileModel):
-    """The paragraph that replaces another."""
+    """What replaced a paragraph, or an act as a whole; `of` says which part of it, where it was divided."""
 
     sfs: Word
-    paragraph: Word = Field(alias="paragraf")
+    paragraph: MaybeWord = Field(None, alias="paragraf")
+    of: MaybeProse = Field(None, alias="avser")
 
 
 class Wording(FileModel):
@@ -39,13 +40,29 @@ class Wording(FileModel):
     requires: Prose = Field(alias="innebär")
 
 
+class Change(FileModel):
+    """A change of the law that is reported but has not been read: it may be shown, never cited."""
+
+    since: Day = Field(alias="från")
+    heading: Prose = Field(alias="rubrik")
+    touches: Words = Field(alias="rör")
+    what: Prose = Field(alias="innebär")
+    source: Prose = Field(alias="källa")
+
+
 class Paragraph(FileModel):
-    """A paragraph: its heading, what it requires in own words, and what replaced it."""
+    """A paragraph: its heading, what it requires in own words, and what replaced it.
+
+    In force and read when its act is, unless it says otherwise itself.
+    """
 
     heading: Prose = Field(alias="rubrik")
     requires: MaybeProse = Field(None, alias="innebär")
     wordings: tuple[Wording, ...] = Field((), alias="lydelser")
+    valid: Validity | None = Field(None, alias="gäller")
+    read: Validity | None = Field(None, alias="läst")
     replaced_by: tuple[Successor, ...] = Field((), alias="ersätts av")
+    source: MaybeProse = Field(None, alias="källa")
     verified: YesNo = Field(alias="verifierat")
 
 
@@ -59,14 +76,37 @@ class Norm(FileModel):
     valid: Validity = Field(default_factory=lambda: Validity.model_validate({}), alias="gäller")
     read: Validity = Field(default_factory=lambda: Validity.model_validate({}), alias="läst")
     source: MaybeProse = Field(None, alias="källa")
+    address: MaybeWord = Field(None, alias="adress")
     requires: MaybeProse = Field(None, alias="innebär")
     verified: YesNo = Field(default=True, alias="verifierat")
+    rests_on: Words = Field((), alias="bygger på")
+    replaced_by: tuple[Successor, ...] = Field((), alias="ersätts av")
+    transition: MaybeProse = Field(None, alias="övergång")
+    changes: tuple[Change, ...] = Field((), alias="rapporterade ändringar")
     paragraphs: dict[Word, Paragraph] = Field(default_factory=dict, alias="paragrafer")
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names that criteria may use for it."""
         return tuple(name for name in (self.short, self.sfs, self.name) if name)
+
+    def in_force(self, paragraph: str | None) -> tuple[date | None, date | None]:
+        """Return the first and the last day of a paragraph, or of the whole; None where there is none or none known."""
+        own = self.paragraphs[paragraph].valid if paragraph in self.paragraphs else None
+        return (own and own.since) or self.valid.since, (own and own.until) or self.valid.until
+
+    @property
+    def binds(self) -> bool:
+        """Say whether it is law; guidance and local decisions are never printed as its requirement."""
+        return self.kind in {"lag", "föreskrift"}
+
+    @property
+    def full_name(self) -> str:
+        """The name with its number where print has it: *lagen (1993:387) om stöd och service till …*."""
+        if self.sfs is None:
+            return self.name
+        name, about, subject = self.name.partition(" om ")
+        return f"{name} ({self.sfs}){about}{subject}"
 
 
 class Citation(NamedTuple):
@@ -77,9 +117,19 @@ class Citation(NamedTuple):
     paragraph: str | None = None
 
     @property
+    def key(self) -> tuple[str, str | None]:
+        """What tells one cited paragraph from every other."""
+        return self.norm.sfs or self.norm.name, self.paragraph
+
+    @property
+    def read_paragraph(self) -> Paragraph | None:
+        """The paragraph as the catalogue has it; None for an act or a chapter as a whole."""
+        return self.norm.paragraphs.get(self.paragraph or "")
+
+    @property
     def printed(self) -> str:
         """The citation in full, as print needs it: *6 kap. 6 § kommunallagen (2017:725)*."""
-        name = f"{self.norm.name} ({self.norm.sfs})" if self.norm.sfs else self.norm.name
+        name = self.norm.full_name
         if self.paragraph is None:
             return name
         if self.paragraph.endswith("kap."):
@@ -98,16 +148,39 @@ class Catalogue(NamedTuple):
 
         A short name that several acts bear is that of the one in force that day.
         """
-        for name, paragraph in ((text, None), *_split(text)):
+        for name, paragraph in _readings(text):
             called = [norm for norm, _ in self.norms if name in norm.names]
             in_force = [norm for norm in called if norm.valid.covers(day)] or called
             for norm in in_force:
-                if paragraph is None or paragraph.endswith("kap.") or paragraph in norm.paragraphs:
+                if _has(norm, paragraph):
                     return Citation(text, norm, paragraph)
         return None
 
+    def called(self, text: str) -> tuple[Citation, ...]:
+        """Resolve a reference in every act so called, whenever it was in force."""
+        return tuple(
+            Citation(text, norm, paragraph)
+            for name, paragraph in _readings(text)
+            for norm, _ in self.norms
+            if name in norm.names and _has(norm, paragraph)
+        )
 
-def _split(text: str) -> tuple[tuple[str, str], ...]:
-    """Split *SoL 4:4*, *LSS 9 §* and *KL 12 kap.* into the act's name and the part of it."""
+    def named(self, text: str) -> tuple[Norm, ...]:
+        """Return every norm that bears the name in a reference, whether or not the catalogue has the paragraph."""
+        names = {name for name, _ in _readings(text)}
+        return tuple(norm for norm, _ in self.norms if names & set(norm.names))
+
+    def numbered(self, number: str) -> Norm | None:
+        """Return the norm with an SFS number, or the name of one that has none."""
+        return next((norm for norm, _ in self.norms if number in {norm.sfs, norm.name}), None)
+
+
+def _has(norm: Norm, paragraph: str | None) -> bool:
+    return paragraph is None or paragraph.endswith("kap.") or paragraph in norm.paragraphs
+
+
+def _readings(text: str) -> tuple[tuple[str, str | None], ...]:
+    """Return the ways to read a reference: as a name, and as *SoL 4:4*, *LSS 9 §* or *KL 12 kap.* split in two."""
     match = _PARAGRAPH.fullmatch(text)
-    return ((match["act"], match["paragraph"] or match["section"] or match["chapter"]),) if match else ()
+    split = (match["act"], match["paragraph"] or match["section"] or match["chapter"]) if match else None
+    return ((text, None), split) if split else ((text, None),)

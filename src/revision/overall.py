@@ -70,10 +70,7 @@ def _weighed(overall: ReadOverall, sets: list[tuple[str, tuple[str, ...]]], case
         at = ("samlad bedömning", case.criteria.overall.index(overall))
         document = case.criteria.document
         raise Unusable(
-            [
-                clash(document.place(*at, f"{level} när"), overall.model.about, found.clash)
-                for level in found.clash
-            ]
+            [clash(document.place(*at, f"{level} när"), overall.model.about, found.clash) for level in found.clash]
         )
     return found.levels
 

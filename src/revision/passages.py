@@ -1,10 +1,12 @@
 """Pieces of a report: texts under headings with their sources, citations in full, recommendations by addressee."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from revision.assess import Assessment
+from revision.citations import Cited as CitedNorm
+from revision.citations import read
+from revision.criteria import Question
 from revision.evidence import Evidence
 from revision.law import Catalogue
 from revision.markdown import Markdown, escaped, prose
@@ -19,10 +21,23 @@ class Section(NamedTuple):
     paragraphs: tuple[Markdown, ...]
 
 
-def printed(catalogue: Catalogue, text: str, day: date) -> str:
-    """Return a norm in full citation as read on a day; as written where no norm is so called."""
-    citation = catalogue.resolve(text, day)
-    return citation.printed if citation else text
+def law(assessment: Assessment, catalogue: Catalogue, questions: Iterable[Question]) -> dict[str, CitedNorm | None]:
+    """Return the norms of questions by their citation in full, in the versions that the audited period had.
+
+    One that no norm is called stands as it is written, with None.
+    """
+    period = assessment.case.evidence.audit.period
+    found: dict[str, CitedNorm | None] = {}
+    for model in questions:
+        for text in model.norms:
+            reading = read(catalogue, text, model.law_as_of, (period.first, period.last) if period else None)
+            if reading is None:
+                found.setdefault(text, None)
+            for one in reading.cited if reading else ():
+                known = found.get(one.printed)
+                said = (*(known.notes if known else ()), *one.notes)
+                found[one.printed] = one._replace(notes=tuple(dict.fromkeys(said)))
+    return found
 
 
 def recommendations(assessment: Assessment, question: str | None = None) -> tuple[tuple[str, tuple[str, ...]], ...]:

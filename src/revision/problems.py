@@ -9,6 +9,7 @@ class Severity(StrEnum):
 
     ERROR = "fel"
     WARNING = "varning"
+    NOTE = "not"
 
 
 class Place(NamedTuple):

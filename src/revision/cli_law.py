@@ -1,0 +1,152 @@
+"""The commands of the law: list, show and diff."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Never
+
+import typer
+
+from revision.terminal import UNUSABLE, CriteriaOption, complain, library, standard_input
+from revision.usage import Command
+
+if TYPE_CHECKING:
+    from revision.casefile import Case
+    from revision.law import Catalogue
+    from revision.library import Library
+    from revision.problems import Problem
+
+app = typer.Typer()
+
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATUM", help="Dagen att läsa lagen på, som 2026-01-01.")]
+
+
+@app.command("list", cls=Command)
+def list_(as_of: AsOf = None, criteria: CriteriaOption = None) -> None:
+    """Räkna upp lagar, föreskrifter, vägledning och styrdokument som kriterier kan bygga på.
+
+    Exempel:
+
+      revision law list
+
+      revision law list --as-of 2023-01-01
+    """
+    from revision.lawpages import listing
+    from revision.library import Library
+
+    day = _day(as_of, "--as-of") if as_of else None
+    for line in listing(library(Library, criteria).catalogue(), day):
+        typer.echo(line)
+
+
+@app.command(cls=Command)
+def show(
+    reference: Annotated[
+        str, typer.Argument(metavar="LAGRUM", help='Ett lagrum eller en norm, som "SoL 4:4" eller KL.')
+    ],
+    as_of: AsOf = None,
+    criteria: CriteriaOption = None,
+) -> None:
+    """Visa vad ett lagrum innebär, när det gäller, vad som ersatt det och vem som åberopar det.
+
+    Exempel:
+
+      revision law show "SoL 4:4"
+
+      revision law show "SoL 4:4" --as-of 2026-01-01
+
+      revision law show "2001:453 4:4"
+    """
+    from revision.lawpages import shown
+    from revision.lawuse import unusable, uses
+    from revision.library import Library
+
+    day = _day(as_of, "--as-of") if as_of else None
+    read = library(Library, criteria)
+    catalogue = read.catalogue()
+    if not catalogue.called(reference):
+        _refuse(catalogue, reference)
+    for line in shown(catalogue, uses(read, catalogue), reference, day):
+        typer.echo(line)
+    _end(unusable(read))
+
+
+@app.command(cls=Command)
+def diff(
+    first: Annotated[str, typer.Argument(metavar="DATUM", help="Den tidigare dagen.")],
+    then: Annotated[str, typer.Argument(metavar="DATUM", help="Den senare dagen.")],
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FIL…]", help="Evidensfiler att hålla ändringarna mot; - läser från standard in."),
+    ] = None,
+    criteria: CriteriaOption = None,
+) -> None:
+    """Visa vad som ändrats mellan två dagar, och vilka frågor, program och filer det berör.
+
+    Exempel:
+
+      revision law diff 2024-12-31 2026-01-01
+
+      revision law diff 2024-12-31 2026-01-01 examples/heby.yaml
+    """
+    from revision.lawdiff import difference
+    from revision.lawuse import programmes, unusable, uses
+    from revision.library import Library
+
+    days = _day(first, "den första dagen"), _day(then, "den andra dagen")
+    if days[0] >= days[1]:
+        raise typer.BadParameter("den första dagen ska komma före den andra.")
+    read = library(Library, criteria)
+    catalogue = read.catalogue()
+    cases, problems = _cases(files or [], read)
+    for line in difference(catalogue, uses(read, catalogue), programmes(read), cases, days):
+        typer.echo(line)
+    _end(list(dict.fromkeys([*problems, *unusable(read)])))
+
+
+def _refuse(catalogue: "Catalogue", reference: str) -> Never:
+    """Raise, saying which norms or paragraphs there are, where a reference is to none of them."""
+    from revision.swedish import listed, suggestion
+
+    acts = catalogue.named(reference)
+    if acts:
+        number = reference.partition(" ")[2]
+        known = dict.fromkeys(paragraph for act in acts for paragraph in act.paragraphs)
+        said = f"ingen paragraf »{number}« finns i katalogen för {listed(act.full_name for act in acts)}."
+        raise typer.BadParameter(f"{said} {suggestion(number, list(known))}".strip())
+    known = dict.fromkeys(name for norm, _ in catalogue.norms for name in norm.names)
+    raise typer.BadParameter(
+        f"ingen norm i katalogen heter »{reference}«. {suggestion(reference, list(known))}".strip()
+    )
+
+
+def _cases(names: list[str], read: "Library") -> "tuple[list[Case], list[Problem]]":
+    """Read evidence files; one that cannot be used hides none of the others."""
+    from revision.casefile import load
+    from revision.problems import Unusable
+    from revision.programmes import Reader
+
+    cases: list[Case] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            source = standard_input() if name == "-" else Path(name)
+            cases.append(load(source, name, Reader(read)))
+        except Unusable as error:
+            problems += error.problems
+    return cases, problems
+
+
+def _end(problems: "list[Problem]") -> None:
+    """Say what could not be used, and end with the exit code for it."""
+    complain(problems)
+    raise typer.Exit(UNUSABLE if problems else 0)
+
+
+def _day(text: str, what: str) -> date:
+    """Read a date; raises where it is none."""
+    from revision.models import day
+
+    found = day(text)
+    if found is None:
+        raise typer.BadParameter(f"{what} »{text}« är inget datum. Skriv år-månad-dag, som 2026-01-01.")
+    return found

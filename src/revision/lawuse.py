@@ -1,0 +1,72 @@
+"""Who cites what: the questions and programmes of a criteria folder by the norms that they rest on."""
+
+from contextlib import suppress
+from typing import NamedTuple
+
+from revision.law import Catalogue
+from revision.lawtime import line, resolve
+from revision.library import Library
+from revision.problems import Problem, Unusable
+
+Key = tuple[str, str | None]
+"""An act's number, or a norm's name, and the paragraph in it."""
+
+
+class Use(NamedTuple):
+    """A question's reference to a norm, and everything that this came from and became."""
+
+    question: str
+    text: str
+    keys: frozenset[Key]
+
+    def touches(self, key: Key) -> bool:
+        """Say whether the reference is to a paragraph, or to a chapter or an act that it stands in."""
+        act, paragraph = key
+        chapter = f"{paragraph.partition(':')[0]} kap." if paragraph and ":" in paragraph else None
+        return bool({key, (act, chapter), (act, None)} & self.keys)
+
+
+def uses(library: Library, catalogue: Catalogue) -> tuple[Use, ...]:
+    """Return every reference that a question makes to a norm of the catalogue; questions with faults make none."""
+    found = []
+    for stem in library.ids("fragor"):
+        with suppress(Unusable):
+            loaded = library.question(stem)
+            for text in loaded[0].norms if loaded else ():
+                citation = resolve(catalogue, text, loaded[0].law_as_of) if loaded else None
+                if loaded and citation:
+                    found.append(Use(loaded[0].id, text, frozenset(one.key for one in line(catalogue, citation))))
+    return tuple(found)
+
+
+def unusable(library: Library) -> list[Problem]:
+    """Return what is wrong with the questions and programmes whose references cannot be told."""
+    problems: list[Problem] = []
+    for kind, read in (("fragor", library.question), ("program", library.programme)):
+        for stem in library.ids(kind):
+            try:
+                read(stem)
+            except Unusable as error:
+                problems += error.problems
+    return problems
+
+
+def citing(every: tuple[Use, ...], *keys: Key) -> dict[str, str]:
+    """Return the questions that rest on any of some norms or paragraphs, with the reference that each makes."""
+    found: dict[str, list[str]] = {}
+    for use in every:
+        if any(use.touches(key) for key in keys):
+            found.setdefault(use.question, []).append(use.text)
+    return {question: ", ".join(texts) for question, texts in found.items()}
+
+
+def programmes(library: Library) -> dict[str, tuple[str, ...]]:
+    """Return the questions of each programme, sub-questions included; programmes with faults have none."""
+    found = {}
+    for stem in library.ids("program"):
+        with suppress(Unusable):
+            loaded = library.programme(stem)
+            if loaded:
+                uses = loaded[0].uses
+                found[loaded[0].id] = tuple(name for use in uses for name in (use.question, *use.parts))
+    return found

@@ -1,0 +1,111 @@
+"""The side of commands that faces the user: criteria and input read, lines printed, faults and progress told."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from revision.again import Again
+    from revision.layout import Line
+    from revision.library import Library
+    from revision.problems import Problem
+
+T = TypeVar("T")
+L = TypeVar("L", bound="Library")
+
+FAILED, UNUSABLE, NO_OUTPUT = 1, 3, 4
+OFTEN = 1.0
+"""How many seconds pass between two words of progress."""
+
+CriteriaOption = Annotated[
+    Path | None, typer.Option("--criteria", metavar="MAPP", help="Egna kriterier, lagda över de inbyggda.")
+]
+
+
+def library(kind: type[L], criteria: Path | None) -> L:
+    """Return the packaged criteria with the user's own laid over them, saying what these replace."""
+    from revision.resources import folders, shown  # noqa: PLC0415 - commands that read no criteria start without it
+
+    start = Path.cwd()
+    found = kind(folders("criteria", criteria, start), start)
+    for path in found.replaced():
+        typer.echo(f"{shown(path, start)} ersätter den inbyggda filen.", err=True)
+    return found
+
+
+def read_criteria(criteria: Path | None) -> "Library":
+    """Return the packaged criteria with the user's own laid over them, as a library that finds them by id."""
+    from revision.library import Library  # noqa: PLC0415 - commands that read no criteria start without it
+
+    return library(Library, criteria)
+
+
+def standard_input() -> bytes:
+    """Read standard input, and of what is too large no more than shows it."""
+    from revision.yamlfile import MAX_BYTES  # noqa: PLC0415 - only where there is something to read
+
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def refuse_unknown_levels(thresholds: set[str], library: "Library") -> None:
+    """Raise where a threshold is a level of no scale."""
+    from revision.batch import UNDECIDED  # noqa: PLC0415 - only where there are thresholds
+    from revision.conditions import LEVELS  # noqa: PLC0415
+    from revision.swedish import suggestion  # noqa: PLC0415
+
+    if thresholds <= {*LEVELS, UNDECIDED}:
+        return
+    known = dict.fromkeys((*LEVELS[::-1], *(level for one in library.scales().values() for level in one.levels)))
+    for unknown in sorted(thresholds - {*known, UNDECIDED}):
+        raise typer.BadParameter(f"--fail-on »{unknown}« är ingen nivå. {suggestion(unknown, [*known, UNDECIDED])}")
+
+
+def asked_again(programme: str | None, period: str | None, library: "Library") -> "Again | None":
+    """Return by what to ask a file again, or None; raises where the programme or the period is none."""
+    if programme is None and period is None:
+        return None
+    from pydantic_core import PydanticCustomError  # noqa: PLC0415 - only where something else is asked
+
+    from revision.again import Again  # noqa: PLC0415
+    from revision.audit import as_period  # noqa: PLC0415
+    from revision.swedish import suggestion  # noqa: PLC0415
+
+    if programme is not None and library.programme(programme) is None:
+        known = [one[0].id for one in map(library.programme, library.ids("program")) if one]
+        raise typer.BadParameter(f"det finns inget program »{programme}«. {suggestion(programme, known)}")
+    try:
+        as_period(period)
+    except PydanticCustomError:
+        said = "Skriv ett år, eller första och sista dag som 2022-01-01/2022-12-31."
+        raise typer.BadParameter(f"»{period}« är ingen period. {said}") from None
+    return Again(programme, period)
+
+
+def print_lines(lines: "Iterable[Line]") -> None:
+    """Print lines as wide as there is room."""
+    from revision.table import screen  # noqa: PLC0415 - only where lines are printed
+
+    out = screen(sys.stdout)
+    for line in lines:
+        for piece in line.broken(out.width):
+            typer.echo(out.show(piece, line.style).rstrip())
+
+
+def complain(problems: "Iterable[Problem]") -> None:
+    """Write problems to standard error, one after the other, never wrapped."""
+    for problem in problems:
+        typer.echo(str(problem), err=True)
+
+
+def followed(things: Iterable[T], number: int, what: str) -> Iterator[T]:
+    """Pass things on, saying on standard error how far it has come where it takes more than a second."""
+    said = monotonic()
+    for done, one in enumerate(things, 1):
+        yield one
+        if monotonic() - said >= OFTEN:
+            said = monotonic()
+            typer.echo(f"{done} av {number} {what} …", err=True)
