@@ -49,7 +49,7 @@ def _asked(data: Mapping, programme: str, reader: Reader) -> Mapping:
     loaded = reader.library.programme(programme)
     if not isinstance(observed, Mapping) or loaded is None:
         return data
-    asked = {name for use in loaded[0].uses for name in (use.question, *use.parts)}
+    asked = {name for _, name, _, _ in loaded[0].numbered}
     others = [name for name in observed if name not in asked and name in reader.library.question_ids()]
     return changed(data, {"övriga iakttagelser": _without(observed, others)})
 

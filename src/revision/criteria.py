@@ -228,3 +228,13 @@ class Programme(FileModel):
     labels: dict[Word, Prose] = Field(default_factory=dict, alias="etiketter")
     overall: tuple[Overall, ...] = Field((), alias="samlad bedömning")
     terms: dict[Word, Prose] = Field(default_factory=dict, alias="begrepp")
+
+    @property
+    def numbered(self) -> tuple[tuple[str, str, Use, tuple[str | int, ...]], ...]:
+        """Every question with its number, id, use and where it stands; a sub-question after its question."""
+        found: list[tuple[str, str, Use, tuple[str | int, ...]]] = []
+        for index, use in enumerate(self.uses, 1):
+            found.append((str(index), use.question, use, ("frågor", index - 1)))
+            for number, name in enumerate(use.parts, 1):
+                found.append((f"{index}.{number}", name, use, ("frågor", index - 1, "delfrågor", number - 1)))
+        return tuple(found)

@@ -125,7 +125,7 @@ class Library:
         return [name for loaded in questions if loaded for name in loaded[0].facts]
 
     def _path(self, kind: str, name: str) -> Path | None:
-        file = f"{_stem(name)}.yaml"
+        file = f"{file_stem(name)}.yaml"
         paths = (folder / kind / file for folder in reversed(self.folders))
         return next((path for path in paths if path.is_file()), None)
 
@@ -147,9 +147,9 @@ class Library:
             document = read(path, shown(path, self.start))
             built, problems = build(model, document)
             own = getattr(built, "id", path.stem)
-            if _stem(own) != path.stem:
+            if file_stem(own) != path.stem:
                 message = f"id »{own}« stämmer inte med filens namn."
-                hint = f"Kalla filen {_stem(own)}.yaml, eller ändra id."
+                hint = f"Kalla filen {file_stem(own)}.yaml, eller ändra id."
                 problems = [Problem(document.place("id"), "fel-id", message, hint)]
             if built is None or problems:
                 raise Unusable(problems)
@@ -159,6 +159,6 @@ class Library:
         return found, self._documents[path]
 
 
-def _stem(name: str) -> str:
+def file_stem(name: str) -> str:
     """Return the file name of an id, without ending; a path in it leads nowhere."""
     return name.translate(_ASCII).lower()

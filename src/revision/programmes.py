@@ -8,7 +8,7 @@ from typing import NamedTuple
 from revision import rules
 from revision.answers import Form, Kind
 from revision.conditions import Measure
-from revision.criteria import ALL, SAME_GROUND, Mode, Overall, Programme, Use
+from revision.criteria import ALL, SAME_GROUND, Mode, Overall, Programme
 from revision.facts import Fact, read_fact
 from revision.library import Library
 from revision.logic import Rule
@@ -84,7 +84,7 @@ class Reader:
             programme, document, [(("frågor", i, "av"), use.roles) for i, use in enumerate(programme.uses)]
         )
         asked = []
-        for number, called, use, at in _numbered(programme):
+        for number, called, use, at in programme.numbered:
             try:
                 question = read_question(self.library, called, end)
             except Unusable as error:
@@ -147,7 +147,7 @@ class _Overalls:
 
     def _over(self, model: Overall, at: tuple[str, int], described: set[str]) -> tuple[str, ...]:
         """Return the questions that a samlad bedömning ranges over: all, those of its prövningsgrund, or those listed."""
-        ids = [name for _, name, _, _ in _numbered(self.programme)]
+        ids = [name for _, name, _, _ in self.programme.numbered]
         graded = tuple(name for name in ids if name not in described)
         if model.questions == (ALL,):
             return graded
@@ -167,18 +167,10 @@ class _Overalls:
         return tuple(name for name in model.questions if name not in described)
 
 
-def _numbered(programme: Programme) -> Iterator[tuple[str, str, Use, tuple[str | int, ...]]]:
-    """Yield every question with its number, its use and where it stands; a sub-question after its question."""
-    for index, use in enumerate(programme.uses, 1):
-        yield str(index), use.question, use, ("frågor", index - 1)
-        for number, name in enumerate(use.parts, 1):
-            yield f"{index}.{number}", name, use, ("frågor", index - 1, "delfrågor", number - 1)
-
-
 def _repeated(programme: Programme, document: Document) -> Iterator[Problem]:
     """Yield questions and samlade bedömningar that stand twice."""
     seen: set[str] = set()
-    for _, name, _, at in _numbered(programme):
+    for _, name, _, at in programme.numbered:
         if name in seen:
             place = document.place(*at)
             yield Problem(place, "dubbelt-id", f"frågan »{name}« finns redan.", "Behåll den ena.")
