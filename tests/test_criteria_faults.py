@@ -445,13 +445,17 @@ OF_THE_LANGUAGE: dict[str, tuple[tuple[Change, ...], str]] = {
     ),
     "a level that the scale does not have": (
         (*FOUR, (WHOLE, "  ja när: {alla: ja}\n  delvis när: {ett: nej}\n  annars: nej\n")),
-        "26:3: okänd-nivå skalan har ingen nivå »delvis«.\n"
-        "    Möjliga: »ja«, »till övervägande del«, »i begränsad utsträckning« eller »nej«.",
+        (
+            "26:3: okänd-nivå skalan har ingen nivå »delvis«.\n"
+            "    Möjliga: »ja«, »till övervägande del«, »i begränsad utsträckning« eller »nej«."
+        ),
     ),
     "four levels and no annars": (
         FOUR,
-        "25:3: saknad-nyckel regeln saknar »annars«, som en skala utan mellannivå ska ha.\n"
-        "    Lägg till »annars: …« med den nivå som gäller när inget annat gör det.",
+        (
+            "25:3: saknad-nyckel regeln saknar »annars«, som en skala utan mellannivå ska ha.\n"
+            "    Lägg till »annars: …« med den nivå som gäller när inget annat gör det."
+        ),
     ),
     "an annars that is no level": (
         (*FOUR, (WHOLE, f"{WHOLE}  annars: nja\n")),
@@ -459,8 +463,10 @@ OF_THE_LANGUAGE: dict[str, tuple[tuple[Change, ...], str]] = {
     ),
     "the middle of three levels": (
         ((WHOLE, f"{WHOLE}  delvis när: {{någon: ja}}\n"),),
-        "26:3: fel-regel »delvis när« skrivs inte: delvis är vad som gäller när inget annat gör det.\n"
-        "    Ta bort nyckeln.",
+        (
+            "26:3: fel-regel »delvis när« skrivs inte: delvis är vad som gäller när inget annat gör det.\n"
+            "    Ta bort nyckeln."
+        ),
     ),
     "another annars on three levels": (
         ((WHOLE, f"{WHOLE}  annars: nej\n"),),

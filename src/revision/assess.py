@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from revision.asked import Asked
 from revision.casefile import Case
 from revision.findings import Judged
 from revision.judge import Judge
 from revision.overall import OverallResult, judged_as_a_whole
 from revision.problems import Problem, Unusable
-from revision.programmes import Asked
 from revision.recommend import Recommendation, recommendations
 from revision.results import QuestionResult, joint
 from revision.weigh import Scales

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from revision.asked import Asked
 from revision.conditions import LEVELS
 from revision.nodes import Mapping
 from revision.problems import Problem
-from revision.programmes import Asked, Criteria
+from revision.programmes import Criteria
 from revision.references import References, Steps, mappings, texts, within
 from revision.swedish import suggestion
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from revision.asked import Asked
 from revision.audit import Audit
 from revision.conditions import LEVELS, NOT_APPLICABLE
 from revision.criteria import UNDECIDED
 from revision.problems import Problem
-from revision.programmes import Asked, Criteria
+from revision.programmes import Criteria
 from revision.provfile import ExpectedFinding, ExpectedQuestion, Outcome, Prov
 from revision.swedish import suggestion
 from revision.yamlfile import Document

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from revision.asked import Asked
 from revision.audit import Body, Part
 from revision.conditions import NOT_APPLICABLE, Verdict
 from revision.evidence import Override
 from revision.pivotal import pivotal
-from revision.programmes import Asked
 from revision.questions import ReadPoint
 from revision.reckon import Reckoning
 from revision.weigh import Footing, Standing

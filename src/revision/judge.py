@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from revision.asked import Asked
 from revision.asking import Uses
 from revision.audit import Body, Part
 from revision.casefile import Case
@@ -10,7 +11,6 @@ from revision.conditions import NOT_APPLICABLE, Verdict
 from revision.evidence import Override
 from revision.findings import Finding, Judged, PointFinding
 from revision.problems import Place, Problem, Unusable
-from revision.programmes import Asked
 from revision.reckon import Possible, Reckoning
 from revision.swedish import quoted
 from revision.variables import FAULTY, Item

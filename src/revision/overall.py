@@ -9,8 +9,8 @@ from revision.conditions import NOT_APPLICABLE
 from revision.evidence import Override
 from revision.findings import Judged
 from revision.judge import clash
+from revision.overalls import ReadOverall
 from revision.problems import Unusable
-from revision.programmes import ReadOverall
 from revision.reckon import Reckoning
 from revision.results import QuestionResult, joint
 from revision.variables import Item

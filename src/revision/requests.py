@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from revision.asked import Asked
 from revision.assess import Assessment
 from revision.criteria import INDEPENDENT, WRITTEN
 from revision.facts import Fact
 from revision.findings import Finding
-from revision.programmes import Asked
 from revision.swedish import capital, counted, listed
 
 _NEEDED = {WRITTEN: "en handling", INDEPENDENT: "två oberoende källor"}

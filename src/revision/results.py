@@ -3,10 +3,10 @@
 from itertools import product
 from typing import NamedTuple
 
+from revision.asked import Asked
 from revision.audit import Body, Part
 from revision.conditions import LEVELS, NOT_APPLICABLE
 from revision.findings import Finding, Judged
-from revision.programmes import Asked
 from revision.reckon import in_order
 
 

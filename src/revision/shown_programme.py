@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from revision.asked import Asked
 from revision.layout import Line, paragraphs, section
+from revision.overalls import ReadOverall
 from revision.phrased import rule
-from revision.programmes import Asked, Criteria, ReadOverall
+from revision.programmes import Criteria
 from revision.shown import spoken
 from revision.swedish import capital, listed
 
