@@ -10,6 +10,7 @@ from revision.again import Again, restated
 from revision.audit import as_period
 from revision.departures import Departures
 from revision.evidence import Evidence
+from revision.mentions import resolved
 from revision.misfits import build
 from revision.nodes import Mapping
 from revision.problems import Problem, Unusable
@@ -36,7 +37,9 @@ def load(source: Path | bytes, name: str, reader: Reader, again: Again | None = 
     document = parse(source, name) if isinstance(source, bytes) else read(source, name)
     if again is not None:
         document = restated(document, again, reader)
+    document, unclear = resolved(document)
     evidence, problems = build(Evidence, document)
+    problems += unclear
     criteria = None
     if isinstance(document.data, Mapping):
         end = _period_end(within(document.data, "granskning", "period"))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -10,18 +10,31 @@ from pydantic_core import PydanticCustomError
 
 from revision.audit import Audit, Authority
 from revision.measures import number
-from revision.models import Day, FileModel, MaybeProse, MaybeWord, MonthOrDay, Prose, Word, Words, absent, lacking
+from revision.models import (
+    Day,
+    FileModel,
+    MaybeProse,
+    MaybeWord,
+    MonthOrDay,
+    Prose,
+    Word,
+    Words,
+    YesNo,
+    absent,
+    lacking,
+)
 from revision.supports import Entries, Source, Sources
 from revision.swedish import quoted
 
 
-def _as_number(value: object) -> object:
+def as_figure(value: object) -> object:
+    """Read a figure with the decimals it is written with; an absent value stays absent."""
     if absent(value):
         return None
-    read = number(value) if isinstance(value, str) else None
-    if read is None:
+    if not isinstance(value, str) or (read := number(value)) is None:
         raise PydanticCustomError("fel-form", "ska vara ett tal", {"hint": "Skriv till exempel 1767 eller 52,9."})
-    return Decimal(read.numerator) / Decimal(read.denominator)
+    decimals = len(re.split("[.,]", value)[-1]) if re.search("[.,]", value) else 0
+    return Decimal(int(read * 10**decimals)).scaleb(-decimals, _EXACT)
 
 
 def _as_year(value: object) -> object:
@@ -34,8 +47,23 @@ def _as_facts(value: object) -> object:
     return {} if value is None else value
 
 
+def _as_name(value: object) -> object:
+    if isinstance(value, str) and value.strip() and not re.fullmatch(r"\w[\w.-]{0,63}", value.strip()):
+        hint = "Skriv till exempel N31001 eller egen-kostnad."
+        raise PydanticCustomError("fel-form", "ska vara bokstäver, siffror och bindestreck", {"hint": hint})
+    return value
+
+
+def _as_calculations(value: object) -> object:
+    return {WHOLE: value} if isinstance(value, str) else value
+
+
+_EXACT = Context(prec=40)
+"""Holds any figure that can be written: eighteen digits before the comma and as many after it."""
+WHOLE = "*"
+"""Stands for every series, where a calculation is given for a nyckeltal as a whole."""
 Year = Annotated[int, BeforeValidator(_as_year)]
-Figure = Annotated[Decimal | None, BeforeValidator(_as_number)]
+Figure = Annotated[Decimal | None, BeforeValidator(as_figure)]
 
 
 class Observation(FileModel):
@@ -47,15 +75,30 @@ class Observation(FileModel):
 
 
 class Indicator(FileModel):
-    """A nyckeltal: its figures by series and year."""
+    """A nyckeltal: its figures by series and year.
 
-    id: Word
+    `calculations` says how the revisor has calculated the figures of a series, or of all under `WHOLE`; what it does
+    not name is given as the source has it.
+    """
+
+    id: Annotated[Word, BeforeValidator(_as_name)]
     title: Prose = Field(alias="titel")
     unit: Prose = Field(alias="enhet")
     source: Word = Field(alias="källa")
     retrieved: MonthOrDay = Field(None, alias="hämtad")
     note: MaybeProse = Field(None, alias="not")
+    calculations: Annotated[dict[Word, Prose], BeforeValidator(_as_calculations)] = Field(
+        default_factory=dict, alias="beräkning"
+    )
+    charted: YesNo = Field(default=True, alias="diagram")
     series: dict[Word, dict[Year, Figure]] = Field(alias="serier", min_length=1)
+
+    @model_validator(mode="after")
+    def _has_a_year(self) -> Self:
+        if not any(self.series.values()):
+            hint = "Skriv minst ett årtal, som {2022: 1767}; ett värde som saknas skrivs null."
+            raise PydanticCustomError("saknat-värde", "saknar årtal i alla serier", {"hint": hint})
+        return self
 
 
 class Texts(FileModel):

@@ -9,15 +9,17 @@ from revision.assess import Assessment
 from revision.chapters import Chapter, Writer
 from revision.citations import Cited as CitedNorm
 from revision.departed import lapse
-from revision.evidence import Indicator
 from revision.explain import explanation
+from revision.figures import Table, table
+from revision.final import remaining
 from revision.law import Catalogue
+from revision.lawnotes import UNVERIFIED
 from revision.leaves import Node
 from revision.markdown import Markdown
 from revision.passages import Section, law, others, recommendations
 from revision.scales import Scale
 from revision.supports import SourceType
-from revision.swedish import capital, number
+from revision.swedish import capital
 from revision.wording import filled, level, names, overall_label, overall_sentence, source
 
 
@@ -35,18 +37,6 @@ class Sample(NamedTuple):
     title: str
     selection: str
     rows: tuple[tuple[str, str, str], ...]
-
-
-class Figures(NamedTuple):
-    """A nyckeltal as a table: the years, and a row for each series."""
-
-    title: str
-    unit: str
-    id: str
-    source: str
-    years: tuple[int, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-    note: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,11 +98,14 @@ class Report:
 
     @property
     def wordings(self) -> dict[str, str]:
-        """What the law requires, in own words and as worded in the audited period, by the citation in full."""
+        """What the law requires, where that is verified: in own words, as worded in the audited period, by citation."""
         return {
             citation: one.version.requires
             for citation, one in self._law.items()
-            if one and one.version.requires and one.version.citation.norm.binds
+            if one
+            and one.version.requires
+            and one.version.citation.norm.binds
+            and UNVERIFIED not in {note.code for note in one.notes}
         }
 
     @cached_property
@@ -147,14 +140,20 @@ class Report:
         ]
 
     @property
-    def figures(self) -> list[Figures]:
+    def figures(self) -> list[Table]:
         """The nyckeltal as tables."""
-        return [self._figures(one) for one in self.assessment.case.evidence.indicators]
+        evidence = self.assessment.case.evidence
+        return [table(one, evidence.sources) for one in evidence.indicators]
 
     @property
     def derivation(self) -> list[tuple[int, str, str]]:
         """The derivation as lines: depth, text and place; the working paper of a draft."""
         return [line for node in explanation(self.assessment, None) or [] for line in _lines(node, 0)]
+
+    @property
+    def remaining(self) -> list[str]:
+        """What the revisor has to take a stand on."""
+        return list(remaining(self.assessment))
 
     def recommendations(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return every recommendation by addressee."""
@@ -207,18 +206,6 @@ class Report:
                 for support in entry.borne_by:
                     if fact in facts and support.answer and name in {cited.id for cited in support.sources}:
                         yield facts[fact].declaration.question, of, support.answer
-
-    def _figures(self, one: Indicator) -> Figures:
-        years = tuple(sorted({year for series in one.series.values() for year in series}))
-        rows = tuple(
-            (
-                capital(name),
-                tuple(number(value) if (value := series.get(year)) is not None else "–" for year in years),
-            )
-            for name, series in one.series.items()
-        )
-        where = self.assessment.case.evidence.sources.get(one.source)
-        return Figures(one.title, one.unit, one.id, source(where) if where else one.source, years, rows, one.note or "")
 
 
 def _about(cited: CitedNorm | None) -> str:

@@ -66,8 +66,7 @@ class References:
                 yield from self.known(("övriga iakttagelser",), {name: name}, name, self.questions, "fråga", key=True)
             for step, one in mappings(written):
                 yield from self._sources(("övriga iakttagelser", name, *step), one)
-        for step, one in mappings(within(data, "nyckeltal")):
-            yield from self._sources(("nyckeltal", *step), one)
+        yield from self._indicators()
         at = ("granskning", "sakgranskning", "synpunkter")
         for step, one in mappings(within(data, *at)):
             yield from self.facts_named((*at, *step), one, "uppgift")
@@ -112,6 +111,21 @@ class References:
         yield from self.known(at, written, "källa", self.sources, "källa")
         for step, one in mappings(written.get("källa")):
             yield from self.known((*at, "källa", *step), one, "id", self.sources, "källa")
+
+    def _indicators(self) -> Iterator[Problem]:
+        """Yield nyckeltal declared twice, and calculations of series they do not have."""
+        seen: set[str] = set()
+        for step, one in mappings(within(self.document.data, "nyckeltal")):
+            at = ("nyckeltal", *step)
+            yield from self._sources(at, one)
+            for _, name in texts(one.get("id")):
+                if name in seen:
+                    place = self.document.place(*at, "id")
+                    yield Problem(place, "dubbelt-id", f"nyckeltalet »{name}« finns redan.", "Ge det ett eget id.")
+                seen.add(name)
+            series = [name for name, _ in items(one.get("serier"))]
+            for name, _ in items(one.get("beräkning")):
+                yield from self.known((*at, "beräkning"), {name: name}, name, series, "serie", key=True)
 
     def _bodies(self) -> Iterator[Problem]:
         """Yield bodies and delar declared twice, roles that the programme does not have, questions that are not repeated."""

@@ -19,9 +19,10 @@ _CONTENTS = "\0innehåll\0"
 """Where the table of contents goes; no input file may hold the character it begins with."""
 
 
-def render(assessment: Assessment, library: Library, folders: tuple[Path, ...]) -> str:
+def render(assessment: Assessment, library: Library, folders: tuple[Path, ...], *, charts: bool = False) -> str:
     """Return the report's Markdown; templates in later folders stand before those of earlier ones.
 
+    With `charts` each nyckeltal that has a chart refers to it, as `![what it shows](diagram:N31001)`.
     Raises `Unusable` with file and line where a template cannot be used.
     """
     environment = ImmutableSandboxedEnvironment(
@@ -49,6 +50,7 @@ def render(assessment: Assessment, library: Library, folders: tuple[Path, ...]) 
         "kommun": evidence.authority[1],
         "text": evidence.texts,
         "innehåll": Markdown(_CONTENTS),
+        "diagram": charts,
     }
     try:
         text = environment.get_template(TEMPLATE).render(values)

@@ -54,9 +54,9 @@ def suggestion(word: str, known: Sequence[str]) -> str:
     return f"Möjliga: {quoted(known, 'eller')}." if known else ""
 
 
-def number(value: int | Decimal) -> str:
-    """Write a number as Swedish print does: 1 767 and 52,9, with no-break spaces between thousands."""
-    return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
+def number(value: Decimal) -> str:
+    """Write a number as Swedish print does: 1 767, 52,9 and −3, with no-break spaces between thousands."""
+    return f"{value:,f}".replace(",", "\N{NO-BREAK SPACE}").replace(".", ",").replace("-", "\N{MINUS SIGN}")
 
 
 _MONTHS = (
