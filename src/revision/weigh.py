@@ -115,12 +115,25 @@ class Scales:
         if own and (mode == "per organ" or (len(bodies) == 1 and not unmarked)):
             return self._single(fact, own)
         if unmarked:
-            others = [(index, entry) for index, entry in entries if entry.body is not None]
-            lent = others if mode == "per organ" and not unmarked[0][1].borne_by else own
-            return self._single(fact, unmarked, also=lent)
+            return self._single(fact, unmarked, also=self._lent(fact, unmarked[0][1], own, bodies, mode))
         if not own:
             return Standing(fact, (), Footing.MISSING, self._declared(fact), may_be_withheld=True)
         return self._together(fact, bodies, own)
+
+    def _lent(
+        self, fact: Fact, answer: Entry, own: list[tuple[int, Entry]], bodies: tuple[str, ...], mode: Mode
+    ) -> list[tuple[int, Entry]]:
+        """Return the entries whose belägg an answer for all bodies weighs, besides its own.
+
+        Gemensamt those of the bodies. One without belägg weighs those of every body, and where it is of no del those
+        of the delar too.
+        """
+        if answer.borne_by:
+            return own if mode == "gemensamt" else []
+        written = enumerate(self.evidence.facts.get(fact.id, ()))
+        others = [(index, entry) for index, entry in written if entry is not answer]
+        within = [(index, entry) for index, entry in others if answer.part in {None, entry.part}]
+        return [one for one in within if mode == "per organ" or one[1].body in {None, *bodies}]
 
     def _declared(self, fact: Fact) -> tuple[Value, ...]:
         return fact.form.values(self.cuts.get(fact.id, ()))
