@@ -1,0 +1,121 @@
+"""Whether criteria are sound: every question, programme and norm of a library gone through, with what is wrong in each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from revision import effects, lawfaults, loose, proofs, sentences
+from revision.library import Library
+from revision.problems import Problem, Unusable
+from revision.programmes import Reader
+from revision.questions import read_question
+from revision.situations import Asked
+from revision.studies import Study, study
+from revision.wholes import Whole
+
+QUESTION, PROGRAMME, LAW = "fråga", "program", "lagrum"
+
+
+class Part(NamedTuple):
+    """Something in a library that is gone through by itself: a question, a programme, or all norms and scales."""
+
+    kind: str
+    name: str
+
+
+@dataclass(eq=False)
+class Soundness:
+    """Goes through a library part by part; what has been told of one part is not told again of another."""
+
+    library: Library
+    _studies: dict[str, Study | None] = field(default_factory=dict, init=False, repr=False)
+    _told: set[Problem] = field(default_factory=set, init=False, repr=False)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Everything there is to go through, named as its file is."""
+        questions = (Part(QUESTION, stem) for stem in self.library.ids("fragor"))
+        programmes = (Part(PROGRAMME, stem) for stem in self.library.ids("program"))
+        return (*questions, *programmes, Part(LAW, "lagrum"))
+
+    def of(self, part: Part) -> tuple[Problem, ...]:
+        """Return what is wrong with a part, and what is to be noted of it, in the order of its lines."""
+        each = {QUESTION: self._question, PROGRAMME: self._programme, LAW: self._law}
+        found: list[Problem] = []
+        try:
+            for one in each[part.kind](part.name):
+                found.append(one)  # noqa: PERF402 - what has been found is kept where reading then fails
+        except Unusable as error:
+            found += error.problems
+        new = sorted(set(found) - self._told)
+        self._told.update(new)
+        return tuple(new)
+
+    @cached_property
+    def _ends(self) -> loose.Ends:
+        return loose.ends(self.library)
+
+    def _question(self, name: str) -> Iterator[Problem]:
+        loaded = self.library.question(name)
+        if loaded is None:
+            return
+        yield from self._ends.of(loose.File(*loaded))
+        gone_through = self._study(name)
+        if gone_through is None or gone_through.question.model.describes:
+            return
+        for check in (
+            proofs.of_points,
+            proofs.of_question,
+            effects.idle_points,
+            effects.idle_recommendations,
+            effects.resting_on_one,
+            sentences.of_question,
+        ):
+            yield from check(gone_through)
+
+    def _study(self, name: str) -> Study | None:
+        """Return a question gone through; raises `Unusable`."""
+        if name not in self._studies:
+            question = read_question(self.library, name, None)
+            self._studies[name] = question and study(question, self._uses(question.model.id, question.model.roles))
+        return self._studies[name]
+
+    def _uses(self, name: str, own: tuple[str, ...]) -> list[Asked]:
+        """Return the ways in which the programmes ask a question."""
+        found = []
+        for stem in self.library.ids("program"):
+            try:
+                loaded = self.library.programme(stem)
+            except Unusable:
+                continue  # Told of when the programme's turn comes.
+            for use in loaded[0].uses if loaded else ():
+                if name in {use.question, *use.parts}:
+                    known = tuple(loaded[0].roles) if loaded else ()
+                    found.append(Asked(known, use.roles or own or known))
+        return found
+
+    def _programme(self, name: str) -> Iterator[Problem]:
+        criteria = Reader(self.library).criteria(name, None)
+        if criteria is None:
+            return
+        names = [one.question.model.id for one in criteria.asked]
+        studies = {name: found for name in names if (found := self._study(name)) is not None}
+        for index in range(len(criteria.overall)):
+            yield from Whole(criteria, index, studies).problems()
+
+    def _law(self, _: str) -> Iterator[Problem]:
+        yield from lawfaults.faults(self.library.catalogue())
+        self.library.scales()
+
+
+def findings(library: Library) -> Iterator[Problem]:
+    """Yield everything that is wrong with a library, part by part."""
+    soundness = Soundness(library)
+    for part in soundness.parts:
+        yield from soundness.of(part)
+
+
+def question_findings(library: Library, name: str) -> tuple[Problem, ...]:
+    """Return what is wrong with one question, by its id or the name of its file."""
+    return Soundness(library).of(Part(QUESTION, name))
