@@ -1,21 +1,23 @@
-"""Audits made up by Hypothesis: small, valid, and full of what is hard to reckon with.
+"""Audits made up by Hypothesis: small, valid, and full of what is hard to reckon with."""
 
-Hypothesis draws one string of bytes, and each choice is made by the next of them. That is quicker than a
-draw for every choice, and since the first of what there is to choose from is the simplest, it shrinks well.
-"""
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
-
+import yaml
 from hypothesis import strategies as st
 
-from .oracle import CANNOT_ANSWER, LEVELS, MEASURES, NOT_APPLICABLE, NOT_RECEIVED, Audit, Data
+from revision.resources import packaged
 
-T = TypeVar("T")
+from .audited import Audit
+from .choices import measure, short, words
+from .conditioned import Conditions
+from .deciding import LEVELS, NOT_APPLICABLE, Data
+from .sayings import Sayings
+
+__all__ = ["Maker", "all_audits", "audits", "audits_of_one_fact", "makers", "measure", "words"]
+
 SIZE = 500
-"""How many choices an audit is made by, at most; all after them are the simplest."""
+"""How many choices a plain audit is made by, at most; all after them are the simplest."""
 
 DECLARED = (
     "ja eller nej",
@@ -26,92 +28,62 @@ DECLARED = (
     "tal",
     "andel eller ej tillämpligt",
 )
-TEXTS = {"tal": ("0", "4", "5", "12"), "andel": ("0 %", "30 %", "14 av 20", "100 %")}
-CUTS = {"tal": ("4", "10"), "andel": ("30 %", "70 %")}
-EXCLUSIVE: tuple[tuple[Data, Data], ...] = (
-    ({"alla": "ja"}, {"alla": "nej"}),
-    ({"alla": ["ja", "delvis"]}, {"någon": "nej"}),
-    ({"minst hälften": "ja"}, {"mer än hälften": "nej"}),
-    ({"mer än hälften": "ja"}, {"minst hälften": ["nej", "delvis"]}),
-    ({"någon": "ja"}, {"alla": ["nej", "delvis"]}),
-    ({"minst 2": "ja", "alla": ["ja", "delvis"]}, {"minst 2": "nej"}),
-)
-"""Pairs of blocks that never hold together."""
-SOURCES = {
-    "dok": {"typ": "dokument", "titel": "Dokument"},
-    "riktlinje": {"typ": "styrdokument", "titel": "Riktlinje"},
-    "chef": {"typ": "intervju", "funktion": "enhetschef"},
-    "handl": {"typ": "intervju", "funktion": "handläggare"},
-    "enkät": {"typ": "enkät", "titel": "Enkät"},
-}
-SIGNED = {"motivering": "Skäl.", "av": "Uppdragsledare", "datum": "2022-12-15"}
+DATED = (*DECLARED, *DECLARED[:4], "datum", "datum eller ej tillämpligt")
+REQUIRED = ("skriftligt belägg", "två oberoende källor")
 ROLES = ("bistånd", "arbete")
-BODIES = (("KS", ("bistånd",)), ("AN", ("arbete",)), ("VON", ("bistånd", "arbete")))
 MODES = ("gemensamt", "per organ")
+GROUNDS = ("ändamålsenlighet", "ekonomi", "intern kontroll")
+KINDS = ("revisionsfråga", "kontrollmål")
+LAW = ("2022-12-31", "2023-06-30")
+PACKAGED: dict[str, list[str]] = {
+    name: list(scale["nivåer"])
+    for name, scale in yaml.load(
+        (packaged("criteria") / "skalor.yaml").read_bytes(),
+        Loader=yaml.BaseLoader,  # noqa: S506 - it reads every scalar as text, and nothing else
+    )["skalor"].items()
+}
+OWN = ("nej", "ja", "delvis", "röd", "gul", "i liten mån")
 
 
-@dataclass(frozen=True)
-class Maker:
+class Maker(Conditions, Sayings):
     """Makes the parts of an audit, choice by choice."""
-
-    bytes: Iterator[int]
 
     def audit(self, most: int) -> Audit:
         """Make an audit of so many questions at most."""
         known: dict[str, Data] = {}
-        questions = [self.question(number, known) for number in range(self.number(1, most))]
-        return Audit(questions, self.programme([one["id"] for one in questions]), self.evidence(known))
+        scales = self.scales() if self.whole else {}
+        questions = [self.question(number, known, scales) for number in range(self.number(1, most))]
+        programme = self.programme([one["id"] for one in questions], questions, scales)
+        repeated = [one["id"] for one in questions if "upprepas" in one]
+        return Audit(questions, programme, self.evidence(known, repeated), scales)
 
-    def number(self, least: int, most: int) -> int:
-        """Choose a number, both ends included."""
-        return least + next(self.bytes, 0) % (most - least + 1)
+    def audit_of_one_fact(self) -> Audit:
+        """Make an audit in which all turns on what is said of one fact, for bodies and delar; one question is repeated."""
+        fact: Data = {"fråga": "Hur är det?", "svar": self.one(DATED[:6])}
+        fact |= {"kräver": short(self.some(REQUIRED))} if self.rarely(2) else {}
+        fact |= {"av": self.one(ROLES)} if self.rarely(8) else {}
+        questions = []
+        for number, own in enumerate(({"f": fact}, {})):
+            made = {**self._head(number), **({"upprepas": "per del"} if own else {})}
+            points = [self.point(f"p{number}{index}", {"f": fact}, weighs=True) for index in range(self.number(1, 2))]
+            rule = self.rule({point["id"]: LEVELS for point in points})
+            questions.append({**made, "bedömningspunkter": points, "bedömning": rule, "uppgifter": own})
+        evidence = self.evidence({}, ["q0"])
+        bodies, delar = ([one["id"] for one in evidence["granskning"].get(key, [])] for key in ("organ", "delar"))
+        evidence["uppgifter"] = {"f": self.entries(fact, bodies, delar)}
+        return Audit(questions, self.programme(["q0", "q1"]), evidence)
 
-    def rarely(self, times: int = 6) -> bool:
-        """Say yes once in so many times."""
-        return self.number(1, times) == times
+    def _head(self, number: int) -> Data:
+        """Make what a question begins with."""
+        made: Data = {"id": f"q{number}", "fråga": "Hur är det?", "rubrik": "Läget", "varför": "Det hör till."}
+        made |= {"revisionskriterier": ["KL 6:6"], "rättsläge": self.one(LAW) if self.whole else LAW[0]}
+        return made | ({"av": self.one(ROLES)} if self.rarely(8) else {})
 
-    def one(self, items: Sequence[T]) -> T:
-        """Choose one item."""
-        return items[self.number(0, len(items) - 1)]
-
-    def some(self, items: Sequence[T], least: int = 1, most: int = 2) -> list[T]:
-        """Choose a few items, in some order and none twice."""
-        rest = list(items)
-        return [rest.pop(self.number(0, len(rest) - 1)) for _ in range(self.number(least, min(most, len(rest))))]
-
-    def condition(self, declared: Sequence[str]) -> Any:
-        """Make what a test of a fact, a point or a question accepts."""
-        special = [NOT_RECEIVED] * self.rarely(8) + [NOT_APPLICABLE] * self.rarely(8)
-        if (kind := measure(declared)) is None:
-            return short(self.some([word for word in declared if word != NOT_APPLICABLE]) + special)
-        if special or self.rarely():
-            return short([self.one(CUTS[kind]), *special])
-        return {self.one(("minst", "högst", "över", "under")): self.one(CUTS[kind])}
-
-    def block(self, names: Mapping[str, Sequence[str]], *, nested: bool = False) -> Data:
-        """Make a block over names, each with the answers it may have."""
-        found = {name: self.condition(names[name]) for name in self.some(list(names))}
-        for key in ("någon av", "alla av"):
-            if not nested and self.rarely(8):
-                found[key] = [self.block(names, nested=True) for _ in range(self.number(1, 2))]
-        return found
-
-    def exclusive(self, names: Mapping[str, Sequence[str]]) -> list[Data]:
-        """Make the blocks of two levels: a single test, and one of the same name for other answers, with or without more."""
-        if self.rarely(20):
-            return [self.block(names), self.block(names)]
-        name = self.one(list(names))
-        if kind := measure(names[name]):
-            cut = self.one(CUTS[kind])
-            sides: list[Any] = [{"minst": cut}, {"under": cut}]
-        else:
-            levels = self.some([word for word in names[name] if word != NOT_APPLICABLE], 2, 9)
-            special = [NOT_RECEIVED] * self.rarely() + [NOT_APPLICABLE] * self.rarely()
-            sides = [short(levels[:1] + special), short(levels[1:])]
-        rest = {} if self.rarely(3) else {key: value for key, value in self.block(names).items() if key != name}
-        blocks = [{name: side} for side in self.shuffled(sides)]
-        blocks[self.number(0, 1)] |= rest
-        return blocks
+    def scales(self) -> dict[str, list[str]]:
+        """Make the scales there are besides that of three steps: the packaged ones, or own ones of two steps to five."""
+        if self.rarely(3):
+            return {name: levels for name, levels in PACKAGED.items() if name != "tre steg"}
+        return {name: self.some(OWN, 2, 5) for name in ("egen", "annan")}
 
     def point(self, name: str, facts: Mapping[str, Data], *, weighs: bool) -> Data:
         """Make a point whose rule tests some of the facts."""
@@ -127,123 +99,107 @@ class Maker:
             return {**made, "nej när": no}
         return {**made, "ja när": yes, **({"bara ja eller delvis": "ja"} if lacking == 8 else {"nej när": no})}
 
-    def rule(self, names: Sequence[str]) -> Data:
-        """Make a rule over points or questions."""
-        levels = dict.fromkeys(names, LEVELS)
-        yes, no = self.exclusive(levels) if self.rarely(2) else self.one(EXCLUSIVE)
-        return {"ja när": {**(self.block(levels) if self.rarely() else {}), **yes}, "nej när": no}
-
     def fact(self, others: Mapping[str, Data]) -> Data:
         """Make a fact, now and then asked for only where some of the others have some answers."""
-        made: Data = {"fråga": "Hur är det?", "svar": self.one(DECLARED)}
-        made |= {"kräver": short(self.some(["skriftligt belägg", "två oberoende källor"]))} if self.rarely() else {}
+        made: Data = {"fråga": "Hur är det?", "svar": self.one(DATED if self.whole else DECLARED)}
+        made |= {"kräver": short(self.some(REQUIRED))} if self.rarely() else {}
         made |= {"av": self.one(ROLES)} if self.rarely(8) else {}
         gate = {name: words(fact) for name, fact in others.items()}
         return made | ({"frågas när": self.block(gate)} if others and self.rarely() else {})
 
-    def question(self, number: int, known: dict[str, Data]) -> Data:
+    def question(self, number: int, known: dict[str, Data], scales: Mapping[str, Sequence[str]] | None = None) -> Data:
         """Make a question with facts of its own, which are added to those known, some of which it uses too."""
-        facts = {name: known[name] for name in self.some(list(known), 0)}
+        facts = {name: known[name] for name in self.some([name for name in known if known[name]["svar"] != "text"], 0)}
         own: dict[str, Data] = {}
         for index in range(self.number(2 - bool(facts), 4 - len(facts))):
             own[f"f{number}{index}"] = self.fact({**facts, **own})
+        made = self._head(number)
+        if self.whole:
+            made |= {"upprepas": "per del"} if self.rarely(3) else {}
+            made |= {"prövningsgrund": short(self.some(GROUNDS))} if self.rarely(3) else {}
+            if self.rarely(8):
+                own |= {f"f{number}": {"fråga": "Hur är det?", "svar": "text"}} if self.rarely(2) else {}
+                known |= own
+                followed = {"följer": self.one([*own, *facts])}
+                return {**made, "slag": "beskrivande", "bedömning": followed, "uppgifter": own}
+            made |= {"slag": self.one(KINDS)} if self.rarely() else {}
+            made |= {"skala": self.one(list(scales))} if scales and self.rarely(2) else {}
         known |= own
         names = [f"p{number}{index}" for index in range(self.number(1, 5))]
         points = [self.point(name, {**facts, **own}, weighs=name == names[0] or not self.rarely()) for name in names]
-        made: Data = {"id": f"q{number}", "fråga": "Hur är det?", "rubrik": "Läget", "varför": "Det hör till."}
-        made |= {"revisionskriterier": ["KL 6:6"], "rättsläge": "2022-12-31", "bedömningspunkter": points}
-        made |= {"av": self.one(ROLES)} if self.rarely(8) else {}
-        weighing = [one["id"] for one in points if "iakttas" not in one]
-        return {**made, "bedömning": self.rule(weighing), "uppgifter": own}
+        weighing = dict.fromkeys((one["id"] for one in points if "iakttas" not in one), LEVELS)
+        rule = self.rule(weighing, (scales or {}).get(made.get("skala", ""), LEVELS))
+        made |= (
+            {"rekommendationer": [self.recommendation(f"r{number}", names)]} if self.whole and self.rarely(3) else {}
+        )
+        return {**made, "bedömningspunkter": points, "bedömning": rule, "uppgifter": own}
 
-    def programme(self, names: Sequence[str]) -> Data:
-        """Make a programme that asks some questions."""
-        uses = [{"fråga": name, "bedöms": self.one(MODES)} if self.rarely() else name for name in names]
-        whole = {"om": "helheten", "skrivs": self.one(MODES), "frågor": "alla", **self.rule(names)}
-        made: Data = {"id": "program", "namn": "Granskning", "syfte": "Att granska.", "frågor": uses}
-        made |= {"roller": dict.fromkeys(ROLES, "En nämnd"), "bedöms": self.one(MODES), "samlad bedömning": [whole]}
-        return made | ({"gemensam rad": "ingen"} if self.rarely(8) else {})
+    def recommendation(self, name: str, points: Sequence[str]) -> Data:
+        """Make a recommendation of a question with some points."""
+        to = self.one(("alla", "berörda", *ROLES))
+        return {"id": name, "vid brist i": short(self.some(points)), "till": to, "text": "att se över läget"}
 
-    def answer(self, fact: Data, *, special: bool = True) -> str:
-        """Make an answer that a fact may have, in the words of an evidence file."""
-        declared = [word for word in words(fact) if special or word != NOT_APPLICABLE]
-        if special and self.rarely(5):
-            return self.one((NOT_RECEIVED, CANNOT_ANSWER))
-        if not measure(declared) and self.rarely():
-            return " eller ".join(self.some([word for word in declared if word != NOT_APPLICABLE], 2))
-        return self.one([text for word in declared for text in TEXTS.get(word, (word,))])
+    def programme(
+        self,
+        names: Sequence[str],
+        questions: Sequence[Data] = (),
+        scales: Mapping[str, Sequence[str]] | None = None,
+    ) -> Data:
+        """Make a programme that asks some questions; of the whole language only where they are given."""
+        made: Data = {"id": "program", "namn": "Granskning", "syfte": "Att granska.", "frågor": self._uses(names)}
+        made |= {"roller": dict.fromkeys(ROLES, "En nämnd"), "bedöms": self.one(MODES)}
+        made |= {"gemensam rad": "ingen"} if self.rarely(8) else {}
+        if not (self.whole and questions):
+            rule = self.rule(dict.fromkeys(names, LEVELS))
+            whole = {"om": "helheten", "skrivs": self.one(MODES), "frågor": "alla", **rule}
+            return {**made, "samlad bedömning": [whole]}
+        made |= {"prövningsgrund": short(self.some(GROUNDS))} if self.rarely(3) else {}
+        draft = Audit(list(questions), made, {}, scales or {})
+        abouts = self.some(("helheten", *GROUNDS), 1 - self.rarely(), 2)
+        blocks = [block for about in abouts if (block := self._overall(about, draft))]
+        return made | ({"samlad bedömning": blocks} if blocks else {})
 
-    def support(self, fact: Data) -> Data:
-        """Make a belägg."""
-        said = self.answer(fact)
-        if said == NOT_RECEIVED:
-            return {"svar": said, "begärt": {"från": "förvaltningschef"}}
-        made: Data = {"svar": said, "källa": short(self.some(list(SOURCES)))}
-        return made | ({"motivering": "Så är det."} if said in {CANNOT_ANSWER, NOT_APPLICABLE} else {})
+    def _uses(self, names: Sequence[str]) -> list[Any]:
+        """Make the uses of questions: some beneath others, or with roles and a way of judging of their own."""
+        rest, uses = list(names), list[Any]()
+        while rest:
+            use: Data = {"fråga": rest.pop(0)}
+            use |= {"bedöms": self.one(MODES)} if self.rarely() else {}
+            if self.whole:
+                use |= {"av": self.one(ROLES)} if self.rarely() else {}
+                below = [rest.pop(0) for _ in range(self.number(1, len(rest)))] if rest and self.rarely(4) else []
+                use |= {"delfrågor": below} if below else {}
+            uses.append(use if len(use) > 1 else use["fråga"])
+        return uses
 
-    def entry(self, fact: Data) -> Data:
-        """Make what is said of a fact: an answer in short form, or belägg that may have been weighed."""
-        if not self.rarely(3):
-            return self.support(fact)
-        made: Data = {"belägg": [self.support(fact) for _ in range(self.number(1, 3))]}
-        return made | ({"svar": self.answer(fact), "motivering": "Vägt."} if self.rarely(3) else {})
-
-    def entries(self, fact: Data, bodies: Sequence[str]) -> Any:
-        """Make all that is said of a fact: one entry, or one for each of some bodies and perhaps one without organ."""
-        if not self.rarely(3):
-            return self.entry(fact)
-        found = [{"organ": body, **self.entry(fact)} for body in self.some(bodies)]
-        weighed = {"svar": self.answer(fact, special=False), "motivering": "Vägt."}
-        return found + self.one(([], [], [], [weighed], [self.entry(fact)]))
-
-    def shuffled(self, items: Sequence[T]) -> list[T]:
-        """Put items in some order."""
-        return self.some(items, len(items), len(items))
-
-    def departures(self, audit: Audit) -> list[Data]:
-        """Make departures from some of the verdicts that an audit comes to, of a level or of the wording alone."""
-        each = audit.programme["samlad bedömning"][0]["skrivs"] == "per organ"
-        abouts: list[tuple[Data, Sequence[str]]] = [({"samlad": "helheten"}, audit.asked({}) if each else ())]
-        for question in (one for one in audit.questions if audit.asked(one)):
-            own = () if audit.joint(question["id"]) else audit.asked(question)
-            points = [{"punkt": point["id"]} for point in question["bedömningspunkter"]]
-            abouts += [({"fråga": question["id"], **point}, own) for point in ({}, *points)]
-        made = []
-        for about, bodies in self.some(abouts, 1, 4):
-            said = {"ordalydelse": "Så är det."} if self.rarely() else {"bedömning": self.one(LEVELS)}
-            whose = {"organ": self.one(bodies)} if bodies and self.rarely(2) else {}
-            made.append({**about, **said, **whose, **SIGNED})
-        return made
-
-    def evidence(self, facts: Mapping[str, Data]) -> Data:
-        """Make an evidence file in which some facts are left out."""
-        bodies = [{"id": name, "namn": name, "roll": short(roles)} for name, roles in self.some(BODIES)]
-        names = [body["id"] for body in bodies]
-        said = {name: self.entries(fact, names) for name, fact in facts.items() if not self.rarely(3)}
-        head = {"program": "program", "organ": bodies, "rapportdatum": "2022-12-15"}
-        return {"kommun": {"namn": "Heby"}, "granskning": head, "källor": SOURCES, "uppgifter": said}
+    def _overall(self, about: str, draft: Audit) -> Data:
+        """Make a samlad bedömning over all questions, those of its ground or some; none, where there are none of them."""
+        over = self.one(("alla", "samma prövningsgrund", self.some(list(draft.uses), 1, 3)))
+        block: Data = {"om": about, "frågor": over} if over != "alla" or self.rarely(2) else {"om": about}
+        block |= {"skrivs": self.one(MODES)} if not self.rarely() else {}
+        block |= {"skala": self.one(list(draft.scales))} if self.rarely(3) else {}
+        levels = {name: draft.levels(draft.question(name)) for name in draft.ranged(block)}
+        return {**block, **self.rule(levels, draft.levels(block))} if levels else {}
 
 
 def audits(most: int = 3) -> st.SearchStrategy[Audit]:
-    """Return audits of one question or several."""
+    """Return audits of one question or several on three levels, asked of bodies and not of delar."""
     return st.binary(min_size=SIZE, max_size=SIZE).map(lambda drawn: Maker(iter(drawn)).audit(most))
+
+
+def all_audits(most: int = 3) -> st.SearchStrategy[Audit]:
+    """Return audits in which there may be anything that the language has."""
+    size = SIZE * 3 // 2
+    return st.binary(min_size=size, max_size=size).map(lambda drawn: Maker(iter(drawn), whole=True).audit(most))
+
+
+def audits_of_one_fact() -> st.SearchStrategy[Audit]:
+    """Return audits in which all turns on what is said of one fact."""
+    size = SIZE // 4
+    return st.binary(min_size=size, max_size=size).map(lambda drawn: Maker(iter(drawn), whole=True).audit_of_one_fact())
 
 
 def makers() -> st.SearchStrategy[Maker]:
     """Return what makes further parts of an audit."""
-    return st.binary(min_size=SIZE // 5, max_size=SIZE // 5).map(lambda drawn: Maker(iter(drawn)))
-
-
-def words(fact: Data) -> list[str]:
-    """Return the words that a fact declares, its kind of measure among them."""
-    return re.split(", | eller ", fact["svar"])
-
-
-def measure(declared: Sequence[str]) -> str | None:
-    """Return the kind of measure among the words declared, if any."""
-    return next((word for word in declared if word in MEASURES), None)
-
-
-def short(items: Sequence[str]) -> Any:
-    """Write a list as a revisor would: one item without brackets."""
-    return items[0] if len(items) == 1 else list(items)
+    size = SIZE // 5
+    return st.binary(min_size=size, max_size=size).map(lambda drawn: Maker(iter(drawn), whole=True))
