@@ -9,7 +9,7 @@ SETUP := .venv/.ready
 demo: $(SETUP)
 	$(BIN)/revision assess examples/heby.yaml
 	@mkdir -p build
-	$(BIN)/revision report examples/heby.yaml -o build/heby-utkast.md --force
+	$(BIN)/revision report examples/heby.yaml -o build/heby.docx --format pdf --format md --comments --force
 
 test: $(SETUP)
 	$(BIN)/ruff check
@@ -23,12 +23,13 @@ oracle: $(SETUP)
 
 bench: $(SETUP)
 	$(BIN)/python bench/assess.py
+	$(BIN)/python bench/report.py
 
 $(SETUP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "revision behöver Python 3.11 eller senare; ange ett med: make PYTHON=python3.12")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable . --group dev
+	$(BIN)/python -m pip install --quiet --editable ".[rapport]" --group dev
 	$(BIN)/python -m compileall -q src
 	@touch $@
 

@@ -68,8 +68,6 @@ USAGE = {
     "explain a b c": "Det finns ingen plats för »c«. Se revision explain --help.\n",
     "explain examples/heby.yaml samvrkan": "det finns ingen fråga eller punkt »samvrkan«. Menade du »samverkan«?"
     " Se revision explain --help.\n",
-    "report examples/heby.yaml -o ut.docx": "rapporten skrivs som Markdown. Låt »ut.docx« sluta på .md."
-    " Se revision report --help.\n",
 }
 
 

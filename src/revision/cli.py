@@ -10,7 +10,6 @@ from revision import __version__
 from revision.deferred import deferred
 from revision.terminal import (
     FAILED,
-    NO_OUTPUT,
     UNUSABLE,
     CriteriaOption,
     asked_again,
@@ -178,8 +177,23 @@ def report(
     file: File,
     output: Annotated[
         str,
-        typer.Option("-o", "--output", metavar="UT.md", help="Filen att skriva; - skriver till standard ut."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="UT",
+            help="Filen att skriva: UT.docx, .odt, .pdf, .html eller .md; - skriver Markdown till standard ut.",
+        ),
     ],
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", metavar="FORMAT", help="Skriv också docx, odt, pdf, html eller md. Kan upprepas."),
+    ] = None,
+    look: Annotated[
+        str | None, typer.Option("--look", metavar="NAMN", help="Ett annat utseende än mallarnas eget, som klassisk.")
+    ] = None,
+    comments: Annotated[  # noqa: FBT002 - an option of the command line
+        bool, typer.Option("--comments", help="Kommentera varje bedömning i Word med vad den vilar på.")
+    ] = False,
     program: ProgramOption = None,
     period: PeriodOption = None,
     force: Annotated[bool, typer.Option("--force", help="Skriv över en fil som finns.")] = False,  # noqa: FBT002 - an option of the command line
@@ -188,34 +202,23 @@ def report(
         Path | None, typer.Option("--templates", metavar="MAPP", help="Egna mallar, lagda över de inbyggda.")
     ] = None,
 ) -> None:
-    """Skriv rapporten som Markdown.
+    """Skriv rapporten i Word, OpenDocument, PDF, HTML eller Markdown.
 
     Exempel:
 
-      revision report heby.yaml -o utkast.md
+      revision report heby.yaml -o utkast.docx
+
+      revision report heby.yaml -o utkast.docx --format pdf --comments
 
       revision report heby.yaml -o -
     """
-    from revision.publish import write
-    from revision.report import render
+    from revision.cli_report import deliver, order
     from revision.resources import folders
 
-    if output != "-" and Path(output).suffix != ".md":
-        raise typer.BadParameter(f"rapporten skrivs som Markdown. Låt »{output}« sluta på .md.")
+    wanted = order(output, formats or (), look=look, comments=comments, force=force)
     library = read_criteria(criteria)
-    text = render(
-        _assessed(file, library, asked_again(program, period, library)),
-        library,
-        folders("templates", templates, Path.cwd()),
-    )
-    if output == "-":
-        typer.echo(text, nl=False)
-        return
-    problem = write(text, Path(output), force=force)
-    if problem is not None:
-        complain([problem])
-        raise typer.Exit(NO_OUTPUT)
-    typer.echo(f"Skrev {output}.", err=True)
+    assessment = _assessed(file, library, asked_again(program, period, library))
+    raise typer.Exit(deliver(assessment, library, folders("templates", templates, Path.cwd()), wanted))
 
 
 def _assessed(name: str, library: "Library", again: "Again | None") -> "Assessment":

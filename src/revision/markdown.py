@@ -1,12 +1,24 @@
 """Text as Markdown: data escaped so that it is only read, prose kept to what prose may be."""
 
 import re
+from zlib import crc32
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$^#])|&(?=#?\w+;)|(?<=!)(?=\[)")
-_OPENING = re.compile(r"^([-+]|\d+(?=[.)]))(?=[ .)])")
-_HEADING = re.compile(r"^( {0,3})(#{1,6}(?=\s|$)|=+\s*$|-{2,}\s*$|~{3,}|`{3,}|:{3,}|\|)", re.MULTILINE)
-_RAW = re.compile(r"[<>]|!(?=\[)|\$|`|&(?=#?\w+;)|\\(?!\S)|\{|\}")
-_LINK = re.compile(r"\]\(\s*(?!https?://|mailto:)[^)]*\)|^\[[^\]^]+\]:.*$", re.MULTILINE)
+_OPENING = re.compile(r"^(?:([-+])(?=[ -]|$)|(\d+)(?=[.)]))|^(?==+$)")
+_TOLD = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_NAMED = re.compile(r"\[\^([^\]\s]+)\]")
+_OWN = re.compile(r"\[\^([^\]\s]+-[0-9a-f]{8})\]")
+_PIECES = re.compile(
+    r"(?P<image>!\[[^\[\]\n]*\]\()"
+    r"|\[\^(?P<note>[^\]\s]+)\]"
+    r"|\]\((?P<link>(?:https?://|mailto:)[^\s()<>\\`|]+)\)"
+    r"|[\\<>`$~|{}]|!(?=\[)|&(?=#?\w+;)|\](?=[(\[:])"
+)
+"""What prose has that is either read as a link or a footnote, or would be read as something that prose may not be."""
+_LINE = re.compile(r"^( {0,3})(#{1,6}(?=\s|$)|(?:=+|-+|(?:[-*_][ \t]*){3,})[ \t]*$)", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+_INDENT = re.compile(r"^(?: {4,}| {0,3}\t)[ \t]*", re.MULTILINE)
+_ESCAPED = frozenset("\\`*_[]<>|~$!{}&")
 _SLUG = re.compile(r"[^\w\- ]")
 
 
@@ -20,20 +32,36 @@ def escaped(text: str) -> Markdown:
     """Return text as one line of Markdown that reads exactly as the text; nothing in it is markup."""
     line = " ".join(text.split())
     line = _SPECIAL.sub(lambda found: f"\\{found[0]}" if found[0] else "\\", line)
-    return Markdown(_OPENING.sub(lambda found: f"\\{found[1]}" if found[1] in "-+" else f"{found[1]}\\", line))
+    return Markdown(_OPENING.sub(lambda found: f"{found[2]}\\" if found[2] else f"\\{found[0]}", line))
 
 
 def prose(text: str) -> Markdown:
     """Return a prose field as Markdown: paragraphs, lists, emphasis, footnotes and links, and nothing more.
 
-    Headings, tables, code, mathematics, images, HTML and links that are not to the web read as they are written.
+    Headings, tables, code, mathematics, images, HTML and links that are not to the web read as they are written, and so
+    does a footnote that is not both named and told. A footnote's name is made the field's own, so that two fields may
+    have one of the same name.
     """
-    kept = _LINK.sub(
-        lambda found: "\\" + found[0].replace("(", "\\(") if found[0].startswith("]") else "\\" + found[0],
-        text.strip(),
-    )
-    kept = _RAW.sub(lambda found: f"\\{found[0]}", kept)
-    return Markdown(_HEADING.sub(r"\1\\\2", kept))
+    kept = text.strip()
+    if not _ITEM.search(kept):
+        kept = _INDENT.sub("", kept)
+    told, own = set(_TOLD.findall(kept)), f"{crc32(kept.encode()):08x}"
+    notes = told & set(_NAMED.findall(_TOLD.sub("", kept)))
+
+    def safe(found: re.Match[str]) -> str:
+        if found["image"]:
+            return "".join(f"\\{one}" if one in _ESCAPED else one for one in found["image"])
+        if found["note"]:
+            return f"[^{found['note']}-{own}]" if found["note"] in notes else f"\\[^{escaped(found['note'])}\\]"
+        return found[0].replace("&", "\\&") if found["link"] else f"\\{found[0]}"
+
+    return Markdown(_LINE.sub(r"\1\\\2", _PIECES.sub(safe, kept)))
+
+
+def numbered(markdown: str) -> str:
+    """Return Markdown with its footnotes named by number, in the order in which the text names them."""
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(_OWN.findall(markdown)), 1)}
+    return _OWN.sub(lambda found: f"[^{numbers[found[1]]}]", markdown)
 
 
 def cell(text: str) -> Markdown:

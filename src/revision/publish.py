@@ -2,10 +2,13 @@
 
 import errno
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from revision.problems import Place, Problem
 
+MARKDOWN, WORD, OPENDOCUMENT, PDF, HTML = FORMATS = ("md", "docx", "odt", "pdf", "html")
+"""What a report can be written as; each is also how the name of such a file ends."""
 _SAID = {
     errno.ENOSPC: ("disken är full.", "Frigör utrymme."),
     errno.EROFS: ("disken kan bara läsas.", "Välj en annan mapp."),
@@ -21,8 +24,20 @@ def unwritten(place: Place, error: OSError) -> Problem:
     return Problem(place, "kan-inte-skrivas", reason, hint)
 
 
-def write(text: str, path: Path, *, force: bool) -> Problem | None:
-    """Write a file; returns the problem where it cannot be done, and then nothing is changed.
+def targets(output: str, formats: Sequence[str]) -> dict[str, Path]:
+    """Return where each format goes, by format: the one that the name ends in, and beside it those asked for.
+
+    Empty where the name ends in none and none is asked for.
+    """
+    path = Path(output)
+    ending = path.suffix.removeprefix(".")
+    base = path.with_suffix("") if ending in FORMATS else path
+    wanted = dict.fromkeys((*([ending] if ending in FORMATS else []), *formats))
+    return {one: base.with_name(f"{base.name}.{one}") for one in wanted}
+
+
+def refused(path: Path, *, force: bool) -> Problem | None:
+    """Return the problem of writing a file, where it is seen beforehand.
 
     A file that exists is left as it is unless `force` is given.
     """
@@ -38,12 +53,20 @@ def write(text: str, path: Path, *, force: bool) -> Problem | None:
         )
     if not path.parent.is_dir():
         return Problem(place, "kan-inte-skrivas", f"mappen {path.parent} finns inte.", "Skapa mappen först.")
+    return None
+
+
+def write(content: str | bytes, path: Path, *, force: bool) -> Problem | None:
+    """Write a file; returns the problem where it cannot be done, and then nothing is changed."""
+    problem = refused(path, force=force)
+    if problem is not None:
+        return problem
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with aside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with aside.open("xb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         aside.replace(path)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        return unwritten(place, error)
+        return unwritten(Place(str(path)), error)
     return None

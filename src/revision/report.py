@@ -9,7 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from revision.assess import Assessment
 from revision.library import Library
-from revision.markdown import Markdown, cell, contents, escaped, prose
+from revision.markdown import Markdown, cell, contents, escaped, numbered, prose
 from revision.parts import Report
 from revision.problems import Place, Problem, Unusable
 from revision.swedish import capital, day_text, in_words, listed
@@ -40,6 +40,7 @@ def render(assessment: Assessment, library: Library, folders: tuple[Path, ...], 
         "lista": listed,
         "versal": capital,
         "ord": in_words,
+        "indrag": _indent,
     }
     report = Report(assessment, library.catalogue(), library.scales())
     evidence = assessment.case.evidence
@@ -63,8 +64,14 @@ def render(assessment: Assessment, library: Library, folders: tuple[Path, ...], 
         raise Unusable(
             [Problem(_place(error), "fel-mall", f"mallen kan inte fyllas: {error.message}.", "Rätta mallen.")]
         ) from error
+    text = numbered(text)
     tidy = re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)).strip() + "\n"
     return tidy.replace(_CONTENTS, contents(tidy.partition(_CONTENTS)[2]))
+
+
+def _indent(depth: int) -> Markdown:
+    """Return the indent of a list item within others."""
+    return Markdown("  " * depth)
 
 
 def _data(value: Any) -> Any:

@@ -1,0 +1,110 @@
+"""The report as PDF: typeset with Typst after a look, tagged, for archives and for everyone to read."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from revision.extras import Unmade, folder
+from revision.looks import Look
+from revision.manuscript import Imprint, Manuscript
+from revision.problems import Place, Problem
+from revision.typeset import blocks, literal
+
+STANDARDS = ("a-2a", "ua-1")
+"""PDF/A-2a: kept for long, with its structure. PDF/UA-1: read by everyone."""
+_UNSHOWN = re.compile(r"(?:the text `\"(.*?)\"` could not be displayed|PDF contains the codepoint `\"(.*?)\"`)")
+_MOST_TRIES = 4
+LOOK = "rapport.typ"
+"""The file of a look that typesets a report."""
+
+
+class Typeset(NamedTuple):
+    """A report as PDF."""
+
+    content: bytes
+    pages: tuple[int, ...]
+    """The page of each heading."""
+    unshown: tuple[str, ...]
+    """The letters that no font has: they are printed as their numbers."""
+
+
+def document(text: Manuscript, imprint: Imprint, look: Look, drawings: Mapping[str, bytes]) -> Typeset:
+    """Return the report as PDF; `drawings` are its charts, by the names that its images have."""
+    folder("typst", "PDF")
+    typst = import_module("typst")
+    source = _source(text, imprint)
+    files = {**look.typst, **drawings}
+    known = {"font_paths": [str(one) for one in look.fonts], "ignore_system_fonts": True}
+    unshown: set[str] = set()
+    for _ in range(_MOST_TRIES):
+        files["main.typ"] = _without(source, unshown).encode()
+        try:
+            made = typst.compile(
+                files,
+                format="pdf",
+                pdf_standards=list(STANDARDS),
+                timestamp=datetime.fromisoformat(imprint.moment),
+                **known,
+            )
+            pages = json.loads(typst.query(files, "<sidor>", field="value", one=True, **known))
+        except typst.TypstError as error:
+            found = _unshown(str(error.diagnostic)) - unshown
+            if not found:
+                raise Unmade([_fault(look.file(LOOK), error)]) from error
+            unshown |= found
+        else:
+            return Typeset(bytes(made), tuple(pages), tuple(sorted(unshown)))
+    said = "texten har tecken som inte kan visas i PDF."
+    raise Unmade([Problem(Place("rapport"), "kan-inte-göras", said, "Ta bort tecknen, eller välj ett annat format.")])
+
+
+def _source(text: Manuscript, imprint: Imprint) -> str:
+    """Return the whole report as source: what the look is told, then the body."""
+    day = imprint.day
+    told = {
+        "titel": literal(imprint.title),
+        "kommun": literal(imprint.authority),
+        "dnr": literal(imprint.header["{dnr}"]),
+        "datum": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "auto",
+        "foretag": literal(imprint.firm),
+        "utkast": "true" if imprint.draft else "false",
+        "framsida": f"[{blocks(text.cover)}]",
+    }
+    said = "".join(f"  {name}: {value},\n" for name, value in told.items())
+    look = f'#import "/{LOOK}" as utseende\n#show: utseende.rapport.with(\n{said})\n'
+    ids = "".join(f"<{one.id}>, " for one in text.headings)
+    pages = f"#context [#metadata(({ids}).map(one => locate(one).page())) <sidor>]"
+    return f"{look}\n{blocks(text.body)}\n\n{pages}\n"
+
+
+def _unshown(diagnostic: str) -> set[str]:
+    """Return the letters that Typst says it cannot show."""
+    found = (one or other for one, other in _UNSHOWN.findall(diagnostic))
+    return {re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), one) for one in found}
+
+
+def _without(source: str, unshown: set[str]) -> str:
+    """Return the source with letters that cannot be shown as their numbers; all that is not text is ASCII."""
+    for one in sorted(unshown, key=len, reverse=True):
+        said = "".join(
+            letter if letter.isascii() and letter.isprintable() else f"[U+{ord(letter):04X}]" for letter in one
+        )
+        source = source.replace(literal(one)[1:-1], said)
+    return source
+
+
+def _fault(place: Path, error: Exception) -> Problem:
+    """Return the problem of a look that cannot be used, with the line of it that Typst names."""
+    found = re.search(rf"─ {re.escape(place.name)}:(\d+):(\d+)", str(getattr(error, "diagnostic", "")))
+    line, column = (int(found[1]), int(found[2]) + 1) if found else (1, 1)
+    said = str(getattr(error, "message", error)).rstrip(".")
+    if said.startswith("PDF/"):
+        hint = "Skriv rapporten i ett annat format, och anmäl gärna felet."
+        return Problem(Place("rapport"), "kan-inte-göras", f"PDF kunde inte göras: {said}.", hint)
+    return Problem(
+        Place(str(place), line, column), "fel-utseende", f"utseendet kan inte användas: {said}.", "Rätta rapport.typ."
+    )
