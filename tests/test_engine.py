@@ -191,6 +191,11 @@ CASES: dict[str, Data] = {
         "points": [{**FOLLOWS, "av": "bistånd"}, {**TURNED, "av": "arbete"}],
         "said": EITHER,
     },
+    "gemensamt, a weighed answer is borne by all who are asked, also in a point that asks only some": {
+        "points": [FOLLOWS, {**FOLLOWS, "av": "arbete"}],
+        "svar": "ja, delvis eller nej",
+        "said": [{**KS, **YES}, WEIGHED],
+    },
     "per organ, the weighed answer of a body without its own is borne by the sources of the others": {
         "bedöms": "per organ",
         "points": [FOLLOWS],
@@ -255,9 +260,17 @@ def test_what_the_oracle_has_found_stays_mended(case: str) -> None:
     is_foretold(small(**CASES[case]))
 
 
+def test_a_point_that_only_is_observed_may_be_too_much_too() -> None:
+    """Where its facts are not completed, and two levels that hold at once therefore not seen, it is said."""
+    audit = small([FOLLOWS, {"iakttas": "ja", "ja när": {"g": ["ja", "nej"]}, "nej när": {"f": "ja"}}], EITHER)
+    audit.questions[0]["uppgifter"]["g"] = {"fråga": "?", "svar": "ja eller nej"}
+    with patch("revision.reckon.LIMIT", 3):
+        is_foretold(audit)
+
+
 def test_what_is_possible_only_where_too_much_is_reckoned_is_not_refused() -> None:
     """Uses of a fact that hang together are taken as independent: two levels that hold at once only then are no fault."""
-    audit = small([FOLLOWS, {**TURNED, "av": "bistånd"}], {"svar": "ja eller nej", "källa": "dok"})
+    audit = small([FOLLOWS, {**TURNED, "av": "bistånd"}], EITHER)
     audit.questions[0]["bedömning"] = {"ja när": {"p0": "nej", "p1": "ja"}, "nej när": {"p0": "ja", "p1": "nej"}}
     block = {"om": "helheten", "ja när": {"q0": ["ja", "delvis"]}, "nej när": {"q0": ["nej", "delvis"]}}
     is_foretold(replace(audit, programme={**audit.programme, "samlad bedömning": [block]}))

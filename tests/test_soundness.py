@@ -387,10 +387,27 @@ def test_many_points_that_hang_together_are_gone_through_whole() -> None:
         assert problems == []
 
 
-def test_where_only_a_sample_is_tried_it_is_said_and_is_the_same_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Beyond the bound a sample is tried, drawn the same way each time; a level not seen in it is told as such."""
-    monkeypatch.setattr(witnesses, "MOST", 3)
-    with proved(many(4)) as first, proved(many(4)) as second:
+def test_where_only_a_sample_is_tried_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the bound a sample is tried, the same each time, and what is rare is not lost in it."""
+    monkeypatch.setattr(witnesses, "MOST", 10)
+    monkeypatch.setattr(witnesses, "SAMPLE", 10)
+    with proved(many(6)) as first, proved(many(6)) as second:
         assert first == second
-        assert {"urval-prövat"} == {one.code for one in first if one.severity is Severity.NOTE}
-        assert all("ett urval" in one.message for one in first if one.code == "onåbar-nivå")
+        assert [(one.code, one.severity) for one in first] == [("urval-prövat", Severity.NOTE)]
+
+
+def test_what_is_not_found_in_a_sample_is_not_said_to_be_proved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A level that no way in the sample gives is a warning that says so, and no fact is said to decide alone."""
+    question = {**many(6), "bedömning": {"ja när": {"alla": "ja"}, "nej när": {"p0": "nej", "p1": "ja", "p2": "nej"}}}
+    question["bedömningspunkter"][1] |= {"ja när": {"f0": "ja"}, "nej när": {"f0": "nej"}}
+    monkeypatch.setattr(witnesses, "MOST", 10)
+    with proved(question) as problems:
+        found = [one for one in problems if one.code == "onåbar-nivå"]
+        assert [one.severity for one in found] == [Severity.WARNING]
+        assert "ett urval" in found[0].message
+    question["bedömning"] = {"ja när": {"alla": "ja"}, "nej när": {"p1": "nej"}}
+    with proved(question) as problems:
+        assert [one.code for one in problems] == ["urval-prövat"]
+    monkeypatch.undo()
+    with proved(question) as problems:
+        assert [one.code for one in problems] == ["vilar-på-en-uppgift"]

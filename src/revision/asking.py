@@ -7,7 +7,7 @@ from revision.criteria import Mode
 from revision.logic import Rule
 from revision.questions import ReadQuestion
 from revision.variables import Reader, Variable, World, lists_not_received, received, withheld
-from revision.weigh import Footing, Scales, Standing
+from revision.weigh import Ask, Footing, Scales, Standing
 
 
 @dataclass(eq=False)
@@ -44,16 +44,17 @@ class Uses:
         alone = sum(other == name for other, _ in self.found) == 1
         return name if alone else f"{name} ({', '.join(bodies)})"
 
+    def _standing(self, name: str, of: tuple[str, ...]) -> Standing:
+        among = dict.fromkeys(body for other, bodies in self.found if other == name for body in bodies)
+        return self.scales.standing(self.question.facts[name], Ask(of, self.mode, self.part, tuple(among)))
+
     @property
     def overlapping(self) -> bool:
         """Say whether uses of an open fact hang together, by their bodies or by an answer given for all of them.
 
         They are then taken as independent all the same, so that what is possible may be too much.
         """
-        uses = [
-            (name, of, self.scales.standing(self.question.facts[name], of, self.mode, self.part))
-            for name, of in self.found
-        ]
+        uses = [(name, of, self._standing(name, of)) for name, of in self.found]
         return any(
             name == other and of != others and (set(of) & set(others) or set(standing.entries) & set(second.entries))
             for name, of, standing in uses
@@ -66,7 +67,7 @@ class Uses:
         variables, standings = {}, {}
         for (name, of), gating in self.found.items():
             fact = self.question.facts[name]
-            standing = self.scales.standing(fact, of, self.mode, self.part)
+            standing = self._standing(name, of)
             gate = self.named((fact.gate, gating)) if fact.gate else None
             variable, listed = self._id(name, of), name in self.listed
             variables[variable] = Variable(variable, worlds(standing, listed=listed), gate, listed)

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+
+from pydantic_core import PydanticCustomError
 
 from revision.asked import Asked
 from revision.conditions import LEVELS
+from revision.models import day, month_or_day
 from revision.nodes import Mapping
 from revision.problems import Problem
 from revision.programmes import Criteria
@@ -29,6 +33,8 @@ class Departures:
             at: Steps = ("revisorns bedömning", *step)
             yield from self._about(at, one)
             about = tuple((key, text) for key in (*NAMED, "organ", "del") for _, text in texts(one.get(key)))
+            if self._has_lapsed(one):
+                continue
             if about in seen:
                 said = " och ".join(f"{NAMED[key]} »{text}«" for key, text in about if key in NAMED)
                 message = f"det finns redan en avvikelse för {said}."
@@ -46,6 +52,16 @@ class Departures:
             yield from self.references.known(at, one, "ersätter", given, "rekommendation")
             yield from self.references.known(at, one, "till", self.references.bodies, "organ")
             yield from self.references.facts_named(at, one, "med anledning av")
+
+    def _has_lapsed(self, written: Mapping) -> bool:
+        """Say whether a departure no longer holds on the report's date, so that another may take its place."""
+        until = next((day(text) for _, text in texts(written.get("gäller till"))), None)
+        stated = within(self.references.document.data, "granskning", "rapportdatum")
+        try:
+            report = month_or_day(stated)
+        except PydanticCustomError:
+            return False
+        return until is not None and isinstance(report, date) and report > until
 
     def _about(self, at: Steps, written: Mapping) -> Iterator[Problem]:
         """Yield what a departure names that is not there, or has no verdict of its own."""

@@ -35,19 +35,19 @@ def inversions(study: Study, subject: Subject) -> Iterator[Problem]:
     free = study.free_values
     # What the rule may do with any values at all is quickly seen; only where that is wrong are the facts searched.
     for suspect in freely.inversions(subject.rule, free, dict.fromkeys(free, LEVELS)):
-        found = _of(study, suspect.name, departing=False) or _of(study, suspect.name, departing=True)
+        found = _of(study, suspect.name)
         if found is not None:
             yield subject.inversion(f"punkten »{suspect.name}«", *found.levels, _told(found))
 
 
-def _of(study: Study, name: str, *, departing: bool) -> Inverted | None:
-    """Return the smallest case of a point that is treated the wrong way round, if there is one."""
-    cases = (one for situation in study.situations for one in _in(situation, name, departing=departing))
+def _of(study: Study, name: str) -> Inverted | None:
+    """Return the smallest case of a point treated the wrong way round, if there is one; by facts if that can be."""
+    cases = (one for situation in study.situations for one in _in(situation, name))
     found = min(cases, key=lambda one: one.cost, default=None)
     return found and _mended(found)
 
 
-def _in(situation: Situation, name: str, *, departing: bool) -> Iterator[Inverted]:
+def _in(situation: Situation, name: str) -> Iterator[Inverted]:
     """Yield every case in a situation, one for each thing that the other points may add up to."""
     reckoning, rule = situation.reckoning, situation.reckoning.rule
 
@@ -56,7 +56,7 @@ def _in(situation: Situation, name: str, *, departing: bool) -> Iterator[Inverte
             return so_far[0], value
         return so_far[0] + rule.state(item.id, value), so_far[1]
 
-    search = Search(reckoning, reckoning.domains, departing)
+    search = Search(reckoning, reckoning.domains, departing=True)
     found = search.over(situation.weighing, add, (rule.nothing, "")).ways
     item = next(one for one in situation.weighing if one.id == name)
     for (rest, better), way in found.items():

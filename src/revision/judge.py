@@ -84,17 +84,16 @@ class Judge(NamedTuple):
     def _departure(self, asked: Asked, of: tuple[tuple[str, ...], str | None], point: str | None) -> Override | None:
         """Return the revisor's departure for a question or one of its points, for some bodies and a del."""
         question, (bodies, part) = asked.question.model.id, of
-        for one in self.case.evidence.departures:
-            about_question = one.question == question if point is None else one.question in {None, question}
-            if (
-                one.point == point
-                and one.overall is None
-                and about_question
-                and one.body in {None, *bodies[: len(bodies) == 1]}
-                and one.part in {None, part}
-            ):
-                return one
-        return None
+        found = [
+            one
+            for one in self.case.evidence.departures
+            if one.point == point
+            and one.overall is None
+            and one.question in ({question} if point is None else {None, question})
+            and one.body in {None, *bodies[: len(bodies) == 1]}
+            and one.part in {None, part}
+        ]
+        return max(found, key=_narrowness, default=None)
 
     @staticmethod
     def _departed(reckoning: Reckoning, departures: dict[str, Override | None], derived: Possible) -> Possible:
@@ -124,6 +123,11 @@ class Judge(NamedTuple):
         ]
         if problems:
             raise Unusable(problems)
+
+
+def _narrowness(override: Override) -> int:
+    """Return how much a departure says of what it is of: one for a body goes before one for all."""
+    return sum(one is not None for one in (override.question, override.body, override.part))
 
 
 def clash(place: Place, name: str, levels: Iterable[str]) -> Problem:

@@ -54,18 +54,25 @@ def _overall(
         judged.append((question.asked.question.model.id, one or Judged((NOT_APPLICABLE,), (NOT_APPLICABLE,))))
     if not any(one.applies for _, one in judged):
         return None
-    derived = _weighed(overall, [(name, one.derived) for name, one in judged], case)
-    final = _weighed(overall, [(name, one.possible) for name, one in judged], case)
+    ranged = (one for one in questions if one.asked.question.model.id in overall.questions)
+    exact = all(finding.exact for one in ranged for finding in one.findings)
+    derived = _weighed(overall, [(name, one.derived) for name, one in judged], case, exact=exact)
+    final = _weighed(overall, [(name, one.possible) for name, one in judged], case, exact=exact)
     own = _departure(overall, bodies, case)
     return OverallResult(
         overall, bodies, Judged((own.verdict,) if own and own.verdict else final, derived, own), per_body
     )
 
 
-def _weighed(overall: ReadOverall, sets: list[tuple[str, tuple[str, ...]]], case: Case) -> tuple[str, ...]:
-    """Return the levels that are possible; raises `Unusable`, with both lines, where two hold at once."""
+def _weighed(
+    overall: ReadOverall, sets: list[tuple[str, tuple[str, ...]]], case: Case, *, exact: bool
+) -> tuple[str, ...]:
+    """Return the levels that are possible; raises `Unusable`, with both lines, where two hold at once.
+
+    Where a question's set may be too large, so may what comes of it, and two levels at once are no fault.
+    """
     items = tuple(Item(name, given=levels) for name, levels in sets)
-    found = Reckoning(overall.rule, items, {}).possible()
+    found = Reckoning(overall.rule, items, {}, exact).possible()
     if found.clash:
         at = ("samlad bedömning", case.criteria.overall.index(overall))
         document = case.criteria.document
@@ -79,4 +86,4 @@ def _departure(overall: ReadOverall, bodies: tuple[Body, ...], case: Case) -> Ov
     """Return the revisor's departure for a samlad bedömning of some bodies, if there is one."""
     whose = {None, *(body.id for body in bodies[: len(bodies) == 1])}
     found = (one for one in case.evidence.departures if one.overall == overall.model.about and one.body in whose)
-    return next(found, None)
+    return max(found, key=lambda one: one.body is not None, default=None)

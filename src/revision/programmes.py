@@ -80,12 +80,12 @@ class Reader:
         if problems:
             raise Unusable(problems)
         facts = {name: fact for one in asked for name, fact in one.question.facts.items()}
-        return Criteria(programme, document, tuple(asked), overall, facts, _cuts(asked, facts))
+        return Criteria(programme, document, tuple(asked), overall, facts, _cuts(asked))
 
 
-def _cuts(asked: list[Asked], facts: dict[str, Fact]) -> dict[str, tuple[Measure, ...]]:
+def _cuts(asked: list[Asked]) -> dict[str, tuple[Measure, ...]]:
     rules_read = [point.rule for one in asked for point in one.question.points]
-    rules_read += [fact.gate for fact in facts.values() if fact.gate]
+    rules_read += [fact.gate for one in asked for fact in one.question.facts.values() if fact.gate]
     found: dict[str, tuple[Measure, ...]] = {}
     for rule in rules_read:
         for name in rule.names:

@@ -73,7 +73,7 @@ def of_question(study: Study) -> Iterator[Problem]:
     subject = Subject(f"frågan »{question.model.id}«", question.rule, question.document, ("bedömning",))
     # What the rule may do with any values at all is quickly seen; only where that is wrong are the facts searched.
     freely_so = any(len(question.rule.reached(state)) > 1 for state in sums(question.rule, study.free_values))
-    clash = freely_so and (_clash(study, departing=False) or _clash(study, departing=True))
+    clash = _clash(study) if freely_so else None
     if clash:
         yield subject.clash(_clash_of_question(clash))
     lacking = [level for level in question.rule.levels if level not in study.levels]
@@ -91,12 +91,12 @@ def _points(study: Study) -> Iterator[tuple[str, list[Value]]]:
             yield point.model.id, list(study.values(point.model.id))
 
 
-def _clash(study: Study, *, departing: bool) -> At | None:
-    """Return the smallest way to two levels at once, if there is one."""
+def _clash(study: Study) -> At | None:
+    """Return the smallest way to two levels at once, if there is one; without departures if that can be."""
     found = []
     for situation in study.situations:
         reckoning = situation.reckoning
-        states = Search(reckoning, reckoning.domains, departing).states(situation.weighing)
+        states = Search(reckoning, reckoning.domains, departing=True).states(situation.weighing)
         found += [At(situation, way) for state, way in states.ways.items() if len(reckoning.rule.reached(state)) > 1]
     return min(found, key=lambda at: at.way.cost, default=None)
 

@@ -149,6 +149,7 @@ class Reckoning:
         items |= {item.id: in_order(self.values(item, domains)) for item in self.items if item.id not in items}
         # What a superset holds need not be: only an exact set shows that two levels can hold at once.
         clash = next((one for one in sorted(reached) if len(one) > 1), ()) if exact else ()
+        exact = exact and all(self.completions([item], domains) <= LIMIT for item in self.items if item.reader)
         return Possible(in_order(levels, self.rule.levels), items, exact, clash)
 
 

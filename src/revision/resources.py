@@ -5,7 +5,10 @@ from pathlib import Path
 from revision.problems import Place, Problem, Unusable
 
 CONFIG = "revision.toml"
-_HOLDS = {"criteria": ("program", "fragor", "lagrum"), "templates": ("delar", "rapport.md.j2")}
+_HOLDS = {
+    "criteria": ("program", "fragor", "lagrum", "prov", "skalor.yaml"),
+    "templates": ("delar", "rapport.md.j2", "utseende", "diagram"),
+}
 """What makes a folder one of ours: it holds at least one of these."""
 
 

@@ -162,10 +162,10 @@ class Entry(Support):
 
 def _sourced(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Raise where an answer without belägg weighs nothing, there being no answers of the bodies."""
-    if not any(entry.body or entry.part for entry in entries) and any(
-        entry.weighed and not entry.supports for entry in entries
-    ):
-        raise lacking("källa", "", f"Lägg till {_TO_ADD['källa']}.")
+    for entry in entries:
+        others = [one for one in entries if one is not entry and entry.part in {None, one.part}]
+        if entry.weighed and not entry.supports and not any(one.body or one.part for one in others):
+            raise lacking("källa", "", f"Lägg till {_TO_ADD['källa']}.")
     return entries
 
 

@@ -23,6 +23,19 @@ class Footing(StrEnum):
     CANNOT_ANSWER = CANNOT_ANSWER
 
 
+Numbered = tuple[int, Entry]
+"""An entry with its index among its fact's entries."""
+
+
+class Ask(NamedTuple):
+    """Of which bodies a fact is asked, how they are judged, and of which del; `among` are all whom its question asks."""
+
+    bodies: tuple[str, ...]
+    mode: Mode
+    part: str | None = None
+    among: tuple[str, ...] = ()
+
+
 class Standing(NamedTuple):
     """The answers that are possible for a fact, in the order it declares them, and why.
 
@@ -35,7 +48,7 @@ class Standing(NamedTuple):
     bodies: tuple[str, ...]
     footing: Footing
     answers: tuple[Value, ...]
-    entries: tuple[tuple[int, Entry], ...] = ()
+    entries: tuple[Numbered, ...] = ()
     capped: bool = False
     may_be_withheld: bool = False
 
@@ -61,84 +74,78 @@ class Scales:
 
     evidence: Evidence
     cuts: dict[str, tuple[Measure, ...]]
-    _weighed: dict[tuple[str, tuple[str, ...], Mode, str | None], Standing] = field(
-        default_factory=dict, init=False, repr=False
-    )
+    _weighed: dict[tuple[str, Ask], Standing] = field(default_factory=dict, init=False, repr=False)
 
     def having(self, bodies: tuple[str, ...], roles: Sequence[str]) -> tuple[str, ...]:
         """Return those of some bodies that have one of the roles; all where no role is named."""
         found = {body.id for body in self.evidence.audit.bodies if not roles or set(roles) & set(body.roles)}
         return tuple(body for body in bodies if body in found)
 
-    def standing(self, fact: Fact, bodies: tuple[str, ...], mode: Mode, part: str | None = None) -> Standing:
-        """Return how a fact stands for the bodies asked, in the way the question is judged; each is weighed once.
-
-        Of a del, the entries of that del go before those of none.
-        """
-        key = (fact.id, bodies, mode, part)
+    def standing(self, fact: Fact, ask: Ask) -> Standing:
+        """Return how a fact stands for the bodies asked; each is weighed once."""
+        key = (fact.id, ask)
         if key not in self._weighed:
-            entries = self._entries(fact, bodies, part)
-            self._weighed[key] = self._weigh(fact, bodies, mode, entries)._replace(bodies=bodies)
+            self._weighed[key] = self._of_part(fact, ask)._replace(bodies=ask.bodies)
         return self._weighed[key]
 
-    def _entries(self, fact: Fact, bodies: tuple[str, ...], part: str | None) -> list[tuple[int, Entry]]:
-        """Return what is said of a fact: of a del, its own entries, and for a body that has none there the general one."""
+    def _of_part(self, fact: Fact, ask: Ask) -> Standing:
+        """Weigh what is said of a fact: of a del, its own entries; a body that has none there has the general ones."""
         written = list(enumerate(self.evidence.facts.get(fact.id, ())))
         general = [(index, entry) for index, entry in written if entry.part is None]
-        own = [(index, entry) for index, entry in written if entry.part == part and entry.body in {None, *bodies}]
-        if part is None or not own:
-            return general
-        if any(entry.body is None for _, entry in own):
-            return own
-        lacking = [body for body in bodies if body not in {entry.body for _, entry in own}]
-        lent = [
-            next(((index, entry) for index, entry in general if entry.body == body), None)
-            or next(
-                ((index, entry.model_copy(update={"body": body})) for index, entry in general if entry.body is None),
-                None,
-            )
-            for body in lacking
+        own = [
+            (index, entry) for index, entry in written if entry.part == ask.part and entry.body in {None, *ask.bodies}
         ]
-        return own + [one for one in lent if one]
+        if ask.part is None or not own:
+            return self._weigh(fact, ask, general)
+        if len(ask.bodies) == 1 or any(entry.body is None for _, entry in own):
+            return self._weigh(fact, ask, own)
+        by_body = [[one for one in own if one[1].body == body] or _of(body, general) for body in ask.bodies]
+        each = [self._single(fact, mine) if mine else None for mine in by_body]
+        spoken = [entry for mine in by_body for entry in mine]
+        unmarked = _of(None, general)
+        if unmarked and None in each:
+            lent = self._lent(fact, unmarked[0][1], ask)
+            each = [*(one for one in each if one), self._single(fact, unmarked, also=lent)]
+            spoken += [one for one in (*unmarked, *lent) if one not in spoken]
+        return self._together(fact, each, spoken)
 
-    def _weigh(self, fact: Fact, bodies: tuple[str, ...], mode: Mode, entries: list[tuple[int, Entry]]) -> Standing:
+    def _weigh(self, fact: Fact, ask: Ask, entries: list[Numbered]) -> Standing:
         """Weigh what is said of a fact.
 
         Per organ, a body's own entry goes before one without organ. Gemensamt, an entry without organ is the weighed
         answer of them all; without one, a fact on which the bodies differ is *delvis*, or if it knows none any of
         their answers.
         """
-        unmarked = [(index, entry) for index, entry in entries if entry.body is None]
-        own = [(index, entry) for index, entry in entries if entry.body in bodies]
-        if not bodies:
+        unmarked, own = _of(None, entries), [one for one in entries if one[1].body in ask.bodies]
+        if not ask.bodies:
             return Standing(fact, (), Footing.ANSWERED, (NOT_APPLICABLE,))
-        if own and (mode == "per organ" or (len(bodies) == 1 and not unmarked)):
+        if own and (ask.mode == "per organ" or (len(ask.bodies) == 1 and not unmarked)):
             return self._single(fact, own)
         if unmarked:
-            return self._single(fact, unmarked, also=self._lent(fact, unmarked[0][1], own, bodies, mode))
+            return self._single(fact, unmarked, also=self._lent(fact, unmarked[0][1], ask))
         if not own:
             return Standing(fact, (), Footing.MISSING, self._declared(fact), may_be_withheld=True)
-        return self._together(fact, bodies, own)
+        each = [self._single(fact, mine) if mine else None for mine in (_of(body, own) for body in ask.bodies)]
+        return self._together(fact, each, own)
 
-    def _lent(
-        self, fact: Fact, answer: Entry, own: list[tuple[int, Entry]], bodies: tuple[str, ...], mode: Mode
-    ) -> list[tuple[int, Entry]]:
+    def _lent(self, fact: Fact, answer: Entry, ask: Ask) -> list[Numbered]:
         """Return the entries whose belägg an answer for all bodies weighs, besides its own.
 
-        Gemensamt those of the bodies. One without belägg weighs those of every body, and where it is of no del those
-        of the delar too.
+        Gemensamt those of all who are asked. One without belägg weighs those of every body, and where it is of no del
+        those of the delar too.
         """
-        if answer.borne_by:
-            return own if mode == "gemensamt" else []
         written = enumerate(self.evidence.facts.get(fact.id, ()))
         others = [(index, entry) for index, entry in written if entry is not answer]
-        within = [(index, entry) for index, entry in others if answer.part in {None, entry.part}]
-        return [one for one in within if mode == "per organ" or one[1].body in {None, *bodies}]
+        if answer.borne_by:
+            within = [one for one in others if ask.mode == "gemensamt" and one[1].part == answer.part]
+        else:
+            within = [one for one in others if answer.part in {None, one[1].part}]
+        return [one for one in within if ask.mode == "per organ" or one[1].body in {None, *ask.among}]
 
     def _declared(self, fact: Fact) -> tuple[Value, ...]:
         return fact.form.values(self.cuts.get(fact.id, ()))
 
-    def _single(self, fact: Fact, entries: list[tuple[int, Entry]], also: Sequence[tuple[int, Entry]] = ()) -> Standing:
+    def _single(self, fact: Fact, entries: list[Numbered], also: Sequence[Numbered] = ()) -> Standing:
         """Return how a fact stands by one entry; `also` holds the bodies' entries that it weighs."""
         entry = entries[0][1]
         supports = [support for _, one in (*entries, *also) for support in one.borne_by]
@@ -150,7 +157,7 @@ class Scales:
         fact: Fact,
         sayings: Sequence[Support],
         carriers: Sequence[Support],
-        entries: tuple[tuple[int, Entry], ...],
+        entries: tuple[Numbered, ...],
     ) -> Standing:
         """Return how a fact stands by what is said of it, each *ja* capped by the belägg that carry it."""
         answered = [one.answer for one in sayings if one.answer not in {NOT_RECEIVED, CANNOT_ANSWER, None}]
@@ -190,12 +197,8 @@ class Scales:
         tests = {WRITTEN: any(source.written for source in sources), INDEPENDENT: _independent(sources)}
         return all(tests[requirement] for requirement in fact.declaration.requires)
 
-    def _together(self, fact: Fact, bodies: tuple[str, ...], own: list[tuple[int, Entry]]) -> Standing:
-        """Return how a fact stands that only bodies' own entries speak of."""
-        each = [
-            self._single(fact, mine) if mine else None
-            for mine in ([one for one in own if one[1].body == body] for body in bodies)
-        ]
+    def _together(self, fact: Fact, each: Sequence[Standing | None], own: list[Numbered]) -> Standing:
+        """Return how a fact stands of which bodies, or several of them as one, each say their own; None says nothing."""
         capped = any(one.capped for one in each if one)
         if all(one and one.footing is Footing.NOT_RECEIVED for one in each):
             return Standing(fact, (), Footing.NOT_RECEIVED, self._declared(fact), tuple(own))
@@ -223,6 +226,10 @@ class Scales:
             )
         withheld = None in each and all(one is None or one.footing is Footing.NOT_RECEIVED for one in each)
         return Standing(fact, (), footing, _ordered(merged, self._declared(fact)), tuple(own), capped, withheld)
+
+
+def _of(body: str | None, entries: Iterable[Numbered]) -> list[Numbered]:
+    return [one for one in entries if one[1].body == body]
 
 
 def _independent(sources: Sequence[Source]) -> bool:

@@ -174,13 +174,15 @@ def _keep(ways: dict[K, Way], key: K, way: Way, more: Way = NOTHING) -> None:
 def _bounded(table: dict[tuple[Live, S], Way], *, whole: bool) -> tuple[dict[tuple[Live, S], Way], bool]:
     """Return what may be kept side by side, and whether nothing has been left out.
 
-    A sample has as many ways as may be to each sum, so that rare ones are not lost among those that come often.
+    A sample has as many ways as may be to each sum, the first and the last among them: so neither what is rare nor
+    what takes the same answer everywhere is lost among what comes often.
     """
     if len(table) <= (MOST if whole else SAMPLE):
         return table, whole
     by_sum: dict[S, list[tuple[Live, S]]] = {}
-    for key in Random(0).sample(list(table), len(table)):  # noqa: S311 - a sample, not a secret
+    for key in table:
         by_sum.setdefault(key[1], []).append(key)
-    share = max(1, SAMPLE // len(by_sum))
-    kept = {key for keys in by_sum.values() for key in keys[:share]}
+    share, chance = SAMPLE // len(by_sum), Random(0)  # noqa: S311 - a sample, not a secret
+    kept = {key for keys in by_sum.values() for key in (keys[0], keys[-1])}
+    kept |= {key for keys in by_sum.values() for key in chance.sample(keys, min(share, len(keys)))}
     return {key: way for key, way in table.items() if key in kept}, False
