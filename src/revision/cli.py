@@ -8,14 +8,13 @@ import typer
 
 from revision import __version__
 from revision.deferred import deferred
+from revision.options import asked_again, refuse_unknown_levels
 from revision.terminal import (
     FAILED,
     UNUSABLE,
     CriteriaOption,
-    asked_again,
     complain,
     read_criteria,
-    refuse_unknown_levels,
     standard_input,
 )
 from revision.usage import Command, Group
