@@ -272,7 +272,8 @@ def test_a_name_that_may_be_in_a_faulty_file_shows_the_fault(verb: str, own: Pat
 def test_check_finds_the_shipped_criteria_sound(revision: Command) -> None:
     """No fault and no warning; what is to be noted does not fail, not even when the check is strict."""
     run = revision("criteria", "check", "--strict")
-    assert (run.code, run.err) == (0, "")
+    progress = [line for line in run.err.splitlines() if line.endswith(" …")]
+    assert (run.code, run.err.splitlines()) == (0, progress), "on a slow machine it may tell how far it has come"
     assert run.out.splitlines()[-1].startswith("Kontrollerat: 0 fel, 0 varningar, ")
 
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from hypothesis import Phase, assume, given, settings
 
-from revision import effects, proofs, witnesses
+from revision import effects, pointproofs, proofs, witnesses
 from revision.assess import assess
 from revision.casefile import load
 from revision.library import Library
@@ -164,7 +164,7 @@ def proved(question: Data) -> Iterator[list[Problem]]:
         read = read_question(Library((folder,), folder), "fråga", None)
         assert read is not None
         one = study(read, ())
-        yield [*proofs.of_points(one), *proofs.of_question(one), *effects.resting_on_one(one)]
+        yield [*pointproofs.of_points(one), *proofs.of_question(one), *effects.resting_on_one(one)]
 
 
 def write(folder: Path, files: Mapping[str, Data]) -> None:

@@ -80,8 +80,8 @@ def narrowed(situation: Situation, chosen: Choice) -> dict[str, tuple[World, ...
     return situation.reckoning.domains | {name: situation.answers(name)[text] for name, text in chosen.items()}
 
 
-def said(chosen: Choice, departed: Choice | None = None, *, first: str = "med") -> str:
+def said(chosen: Choice, departed: Choice | None = None) -> str:
     """Say a choice: *med mål-finns: ja och mål-följs-upp: nej*."""
     words = [f"{name}: {value}" for name, value in chosen.items()]
     words += [f"revisorns avvikande bedömning {value} av »{name}«" for name, value in (departed or {}).items()]
-    return f"{first} {listed(words)}" if words else "hur uppgifterna än besvaras"
+    return f"med {listed(words)}" if words else "hur uppgifterna än besvaras"

@@ -1,14 +1,14 @@
 """What may be wrong with a rule, said at its line: levels that clash, are out of reach or go the wrong way."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from revision.conditions import Test, Value
+from revision.conditions import Value
+from revision.deadtests import Dead, as_written, dead_tests
 from revision.logic import Rule
-from revision.nodes import Mapping as Node
 from revision.problems import Problem, Severity
-from revision.rules import ALL_OF, ANY_OF, Path
-from revision.swedish import listed, quoted
+from revision.rules import Path
+from revision.swedish import listed
 from revision.witnesses import SAMPLE
 from revision.yamlfile import Document
 
@@ -61,10 +61,10 @@ class Subject(NamedTuple):
         `possible` are the values that the rule's names may have, `noun` what these are called. `whole` says that every
         way was tried.
         """
-        dead = list(self._dead(possible))
+        dead = list(dead_tests(self.rule, possible))
         for level in wanted:
-            bar = next((path for at, alternative, path in dead if at == level and not alternative), None)
-            reason = f": inget möjligt {noun} uppfyller {self._written(bar)}" if bar else ""
+            bar = next((self._path(one) for one in dead if one.level == level and not one.alternative), None)
+            reason = f": inget möjligt {noun} uppfyller {as_written(self.document, bar)}" if bar else ""
             message = f" kan aldrig bli »{level}«{'' if whole else SAMPLED}{reason}."
             hint = f"Skriv om »{self.block(level)}«, eller ändra det som villkoret bygger på."
             if self.rule.first_wins:
@@ -73,37 +73,17 @@ class Subject(NamedTuple):
                 hint = f"Skriv om villkoren så att också »{level}« kan nås."
             found = self.problem(bar or (*self.at, self.block(level)), "onåbar-nivå", message, hint)
             yield found if whole else found._replace(severity=Severity.WARNING)
-        for level, _, path in dead:
-            if level not in wanted:
-                never = f"så den delen av »{self.block(level)}« gäller aldrig."
-                message = f": inget möjligt {noun} uppfyller {self._written(path)}, {never}"
-                yield self.problem(path, "onåbar-nivå", message, "Skriv om villkoret, eller ta bort det.")
+        for one in dead:
+            if one.level not in wanted:
+                never = f"så den delen av »{self.block(one.level)}« gäller aldrig."
+                message = f": inget möjligt {noun} uppfyller {as_written(self.document, self._path(one))}, {never}"
+                yield self.problem(self._path(one), "onåbar-nivå", message, "Skriv om villkoret, eller ta bort det.")
+
+    def _path(self, test: Dead) -> Path:
+        return (*self.at, self.block(test.level), *test.path)
 
     def sampled(self) -> Problem:
         """Return the note that not every way was tried, so that what was not found is not proved."""
         message = f" kan besvaras på fler sätt än som kan gås igenom; ett urval har prövats, {SAMPLE} i taget, alltid detsamma."
         hint = "Vad som inte har hittats är därför inte bevisat. Dela upp villkoren om det ska bevisas."
         return self.problem(self.at, "urval-prövat", message, hint)._replace(severity=Severity.NOTE)
-
-    def _dead(self, possible: Mapping[str, Sequence[Value]]) -> Iterator[tuple[str, bool, Path]]:
-        """Yield each test that nothing meets: its level, whether another may do instead, and where it stands."""
-        for level, block in self.rule.blocks:
-            steps: list[Path] = [(), *((ANY_OF, index) for index in range(len(block.any_of)))]
-            steps += [(ALL_OF, index) for index in range(len(block.all_of))]
-            for step, part in zip(steps, block.parts, strict=True):
-                for test in part.tests:
-                    if not _may_hold(test, possible[test.name]):
-                        yield level, ANY_OF in step, (*self.at, self.block(level), *step, test.name)
-
-    def _written(self, path: Path) -> str:
-        """Write a test as it stands: *»andel: minst 90 % och högst 10 %«*."""
-        value = self.document.at(*path)
-        if isinstance(value, Node):
-            value = listed(f"{bound} {limit}" for bound, limit in value.items())
-        elif isinstance(value, list):
-            value = listed(value, "eller")
-        return quoted([f"{path[-1]}: {value}"])
-
-
-def _may_hold(test: Test, values: Iterable[Value]) -> bool:
-    return any(value in test.accepts for value in values)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from revision import effects, lawfaults, loose, proofs, sentences
+from revision import effects, lawfaults, loose, pointproofs, proofs, sentences
 from revision.library import Library
 from revision.problems import Problem, Unusable
 from revision.programmes import Reader
@@ -65,7 +65,7 @@ class Soundness:
         if gone_through is None or gone_through.question.model.describes:
             return
         for check in (
-            proofs.of_points,
+            pointproofs.of_points,
             proofs.of_question,
             effects.idle_points,
             effects.idle_recommendations,
