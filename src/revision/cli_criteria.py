@@ -16,13 +16,13 @@ from revision.terminal import (
     print_lines,
     standard_input,
 )
-from revision.usage import Command
+from revision.usage import Command, Group
 
 if TYPE_CHECKING:
     from revision.library import Library
     from revision.problems import Problem
 
-app = typer.Typer()
+app = typer.Typer(cls=Group, no_args_is_help=True, help="Läs, kontrollera, pröva, jämför och skriv kriterier.")
 
 
 @app.command("list", cls=Command)

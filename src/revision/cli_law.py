@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Never
 import typer
 
 from revision.terminal import UNUSABLE, CriteriaOption, complain, library, standard_input
-from revision.usage import Command
+from revision.usage import Command, Group
 
 if TYPE_CHECKING:
     from revision.casefile import Case
@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from revision.library import Library
     from revision.problems import Problem
 
-app = typer.Typer()
+app = typer.Typer(
+    cls=Group,
+    no_args_is_help=True,
+    help="Visa lagrum och andra normer: vad de innebär, vad som gällde när och vad som har ändrats.",
+)
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATUM", help="Dagen att läsa lagen på, som 2026-01-01.")]
 

@@ -1,85 +1,61 @@
-"""Delivering a report: which files are asked for, made in their formats and written, each when it is whole."""
+"""Making a report: the command."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Annotated
 
 import typer
 
-from revision.publish import FORMATS, MARKDOWN, refused, targets, write
-from revision.terminal import NO_OUTPUT, complain
+from revision.options import FileArgument, PeriodOption, ProgramOption, asked_again
+from revision.terminal import CriteriaOption, assessed, read_criteria
+from revision.usage import Command
 
-if TYPE_CHECKING:
-    from revision.assess import Assessment
-    from revision.library import Library
-
-STANDARD_OUTPUT = "-"
+app = typer.Typer()
 
 
-class Order(NamedTuple):
-    """What is to be written: where each format goes, and how it is to be made."""
+@app.command(cls=Command)
+def report(
+    file: FileArgument,
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="UT",
+            help="Filen att skriva: UT.docx, .odt, .pdf, .html eller .md; - skriver Markdown till standard ut.",
+        ),
+    ],
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", metavar="FORMAT", help="Skriv också docx, odt, pdf, html eller md. Kan upprepas."),
+    ] = None,
+    look: Annotated[
+        str | None, typer.Option("--look", metavar="NAMN", help="Ett annat utseende än mallarnas eget, som klassisk.")
+    ] = None,
+    comments: Annotated[  # noqa: FBT002 - an option of the command line
+        bool, typer.Option("--comments", help="Kommentera varje bedömning i Word med vad den vilar på.")
+    ] = False,
+    program: ProgramOption = None,
+    period: PeriodOption = None,
+    force: Annotated[bool, typer.Option("--force", help="Skriv över en fil som finns.")] = False,  # noqa: FBT002 - an option of the command line
+    criteria: CriteriaOption = None,
+    templates: Annotated[
+        Path | None, typer.Option("--templates", metavar="MAPP", help="Egna mallar, lagda över de inbyggda.")
+    ] = None,
+) -> None:
+    """Skriv rapporten i Word, OpenDocument, PDF, HTML eller Markdown.
 
-    files: dict[str, Path]
-    """By format; empty where Markdown goes to standard output."""
-    look: str | None
-    comments: bool
-    force: bool
+    Exempel:
 
+      revision report heby.yaml -o utkast.docx
 
-def order(output: str, formats: Sequence[str], *, look: str | None, comments: bool, force: bool) -> Order:
-    """Return what is asked for; raises where it cannot be had."""
-    for unknown in sorted({*formats} - {*FORMATS}):
-        raise typer.BadParameter(f"formatet »{unknown}« finns inte. Möjliga: docx, odt, pdf, html eller md.")
-    if output == STANDARD_OUTPUT and {*formats} - {MARKDOWN}:
-        raise typer.BadParameter("till standard ut skrivs bara Markdown. Ange ett filnamn med -o.")
-    files = {} if output == STANDARD_OUTPUT else targets(output, formats)
-    if output != STANDARD_OUTPUT and not files:
-        endings = "Låt namnet sluta på .docx, .odt, .pdf, .html eller .md, eller ange --format."
-        raise typer.BadParameter(f"»{output}« säger inte vilket format rapporten ska ha. {endings}")
-    return Order(files, look, comments, force)
+      revision report heby.yaml -o utkast.docx --format pdf --comments
 
+      revision report heby.yaml -o -
+    """
+    from revision.delivery import deliver, order
+    from revision.resources import folders
 
-def deliver(assessment: "Assessment", library: "Library", folders: tuple[Path, ...], wanted: Order) -> int:
-    """Make and write a report, and return the exit code. No file is written unless all of them can be made."""
-    problems = [problem for path in wanted.files.values() if (problem := refused(path, force=wanted.force))]
-    if problems:
-        complain(problems)
-        return NO_OUTPUT
-    made = _made(assessment, library, folders, wanted)
-    if made is None:
-        return NO_OUTPUT
-    if not wanted.files:
-        typer.echo(made[MARKDOWN].decode(), nl=False)
-    for form, path in wanted.files.items():
-        problem = write(made[form], path, force=wanted.force)
-        problems += [problem] if problem else []
-        if problem is None:
-            typer.echo(f"Skrev {path}.", err=True)
-    complain(problems)
-    return NO_OUTPUT if problems else 0
-
-
-def _made(
-    assessment: "Assessment", library: "Library", folders: tuple[Path, ...], wanted: Order
-) -> dict[str, bytes] | None:
-    """Return the report in each format, saying what could not be shown; None, having said why, where it cannot be made."""
-    if not {*wanted.files} - {MARKDOWN}:
-        from revision.report import render
-
-        return {MARKDOWN: render(assessment, library, folders).encode()}
-    from revision.editions import editions
-    from revision.extras import NotInstalled, Unmade
-
-    try:
-        made = editions(assessment, library, folders, [*wanted.files], comments=wanted.comments, chosen=wanted.look)
-    except Unmade as error:
-        complain(error.problems)
-        return None
-    except NotInstalled as error:
-        typer.echo(str(error), err=True)
-        return None
-    if made.unshown:
-        letters = dict.fromkeys(letter for text in made.unshown for letter in text if not letter.isascii())
-        said = ", ".join(f"U+{ord(letter):04X}" for letter in letters)
-        typer.echo(f"I PDF skrivs tecken som inget typsnitt har med sina nummer: {said}.", err=True)
-    return made.files
+    wanted = order(output, formats or (), look=look, comments=comments, force=force)
+    library = read_criteria(criteria)
+    assessment = assessed(file, library, asked_again(program, period, library))
+    raise typer.Exit(deliver(assessment, library, folders("templates", templates, Path.cwd()), wanted))

@@ -1,6 +1,6 @@
 """Options that several commands share, read into what they mean, or refused with what they may be."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,12 +8,21 @@ if TYPE_CHECKING:
     from revision.again import Again
     from revision.library import Library
 
+FileArgument = Annotated[str, typer.Argument(metavar="FIL", help="Evidensfil i YAML; - läser från standard in.")]
+ProgramOption = Annotated[
+    str | None, typer.Option("--program", metavar="ID", help="Fråga enligt ett annat program än filens.")
+]
+PeriodOption = Annotated[
+    str | None,
+    typer.Option("--period", metavar="PERIOD", help="Läs lagen för en annan period än filens, som 2026."),
+]
+
 
 def refuse_unknown_levels(thresholds: set[str], library: "Library") -> None:
     """Raise where a threshold is a level of no scale."""
-    from revision.batch import UNDECIDED  # noqa: PLC0415 - only where there are thresholds
-    from revision.conditions import LEVELS  # noqa: PLC0415
-    from revision.swedish import suggestion  # noqa: PLC0415
+    from revision.batch import UNDECIDED
+    from revision.conditions import LEVELS
+    from revision.swedish import suggestion
 
     if thresholds <= {*LEVELS, UNDECIDED}:
         return
@@ -26,11 +35,11 @@ def asked_again(programme: str | None, period: str | None, library: "Library") -
     """Return by what to ask a file again, or None; raises where the programme or the period is none."""
     if programme is None and period is None:
         return None
-    from pydantic_core import PydanticCustomError  # noqa: PLC0415 - only where something else is asked
+    from pydantic_core import PydanticCustomError
 
-    from revision.again import Again  # noqa: PLC0415
-    from revision.audit import as_period  # noqa: PLC0415
-    from revision.swedish import suggestion  # noqa: PLC0415
+    from revision.again import Again
+    from revision.audit import as_period
+    from revision.swedish import suggestion
 
     if programme is not None and library.programme(programme) is None:
         known = [one[0].id for one in map(library.programme, library.ids("program")) if one]

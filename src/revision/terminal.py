@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 if TYPE_CHECKING:
+    from revision.again import Again
+    from revision.assess import Assessment
     from revision.layout import Line
     from revision.library import Library
     from revision.problems import Problem
@@ -27,7 +29,7 @@ CriteriaOption = Annotated[
 
 def library(kind: type[L], criteria: Path | None) -> L:
     """Return the packaged criteria with the user's own laid over them, saying what these replace."""
-    from revision.resources import folders, shown  # noqa: PLC0415 - commands that read no criteria start without it
+    from revision.resources import folders, shown
 
     start = Path.cwd()
     found = kind(folders("criteria", criteria, start), start)
@@ -38,21 +40,31 @@ def library(kind: type[L], criteria: Path | None) -> L:
 
 def read_criteria(criteria: Path | None) -> "Library":
     """Return the packaged criteria with the user's own laid over them, as a library that finds them by id."""
-    from revision.library import Library  # noqa: PLC0415 - commands that read no criteria start without it
+    from revision.library import Library
 
     return library(Library, criteria)
 
 
 def standard_input() -> bytes:
     """Read standard input, and of what is too large no more than shows it."""
-    from revision.yamlfile import MAX_BYTES  # noqa: PLC0415 - only where there is something to read
+    from revision.yamlfile import MAX_BYTES
 
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
+def assessed(name: str, library: "Library", again: "Again | None") -> "Assessment":
+    """Read and assess a file, `-` being standard input; raises `Unusable`."""
+    from revision.assess import assess
+    from revision.casefile import load
+    from revision.programmes import Reader
+
+    source = standard_input() if name == "-" else Path(name)
+    return assess(load(source, name, Reader(library), again))
+
+
 def print_lines(lines: "Iterable[Line]") -> None:
     """Print lines as wide as there is room."""
-    from revision.table import screen  # noqa: PLC0415 - only where lines are printed
+    from revision.table import screen
 
     out = screen(sys.stdout)
     for line in lines:
