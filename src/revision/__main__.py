@@ -4,6 +4,7 @@ import gc
 import io
 import os
 import sys
+from pathlib import Path
 
 # A run is short and makes little rubbish: looking for it, while what is needed is imported too, seldom saves time.
 gc.set_threshold(100_000)
@@ -13,11 +14,12 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 import typer
 
 from revision.cli import app
-from revision.problems import Place, Unusable
+from revision.problems import Place, Problem, Unusable
 from revision.terminal import NO_OUTPUT, UNUSABLE, complain
 from revision.usage import explained
 
 USAGE, INTERRUPTED = 2, 130
+_STANDARD_OUTPUT = Place("standard ut")
 
 
 def run() -> None:
@@ -33,6 +35,13 @@ def run() -> None:
 
 def main() -> int:
     """Run the command line and return its exit code; all that it prints is flushed."""
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()  # closed by who started us: what is said has nowhere to go
+    if sys.stdout is None:
+        complain(
+            [Problem(_STANDARD_OUTPUT, "kan-inte-skrivas", "är stängd.", "Låt den stå öppen, eller skriv till en fil.")]
+        )
+        return NO_OUTPUT
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -48,20 +57,32 @@ def _run() -> int:
         return UNUSABLE
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # Who read has read enough. The command line's library ends the process by itself where it sees this first.
+        sys.stdout = io.StringIO()
         return 0
     except OSError as error:
-        from revision.publish import unwritten  # noqa: PLC0415 - only a run that cannot write needs it
-
-        complain([unwritten(Place(str(error.filename or "standard ut")), error)])
-        return NO_OUTPUT
+        return _failed(error)
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
         typer.echo(explained(error), err=True)
         return USAGE
     return code if isinstance(code, int) else 0
+
+
+def _failed(error: OSError) -> int:
+    """Say what the system refused, and return the exit code."""
+    try:
+        Path.cwd()
+    except OSError:
+        hint = "Gå till en mapp som finns, och kör kommandot igen."
+        complain([Problem(Place("."), "kan-inte-läsas", "mappen du står i finns inte längre.", hint)])
+        return UNUSABLE
+    from revision.publish import unwritten  # noqa: PLC0415 - only a run that cannot write needs it
+
+    complain([unwritten(Place(str(error.filename)) if error.filename else _STANDARD_OUTPUT, error)])
+    return NO_OUTPUT
 
 
 if __name__ == "__main__":

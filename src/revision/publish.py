@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from revision.problems import Place, Problem
@@ -14,6 +15,8 @@ _SAID = {
     errno.EROFS: ("disken kan bara läsas.", "Välj en annan mapp."),
     errno.EACCES: ("rättigheten att skriva saknas.", "Välj en annan mapp, eller ändra rättigheterna."),
     errno.EPERM: ("rättigheten att skriva saknas.", "Välj en annan mapp, eller ändra rättigheterna."),
+    errno.EFBIG: ("filen blir större än vad som får skrivas.", "Välj en annan mapp, eller höj gränsen."),
+    errno.EDQUOT: ("utrymmet som får användas är fullt.", "Frigör utrymme, eller välj en annan mapp."),
     errno.ENAMETOOLONG: ("namnet är för långt.", "Välj ett kortare namn."),
 }
 
@@ -63,10 +66,28 @@ def write(content: str | bytes, path: Path, *, force: bool) -> Problem | None:
         return problem
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
+        aside.unlink(missing_ok=True)
         with aside.open("xb") as file:
             file.write(content.encode() if isinstance(content, str) else content)
-        aside.replace(path)
+        _move(aside, path, force=force)
+    except FileExistsError:
+        return refused(path, force=False)
     except OSError as error:
-        aside.unlink(missing_ok=True)
         return unwritten(Place(str(path)), error)
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
     return None
+
+
+def _move(aside: Path, path: Path, *, force: bool) -> None:
+    """Move a file that is whole to where it goes; raises `FileExistsError` where another run came there first."""
+    if force:
+        aside.replace(path)
+        return
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        aside.replace(path)  # a file system without links: what is there was looked for just before
