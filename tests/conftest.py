@@ -3,13 +3,16 @@
 import contextlib
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
 from revision.__main__ import main
+from revision.cli import app
 from revision.library import Library
 from revision.programmes import Reader
 from revision.resources import packaged
@@ -50,3 +53,11 @@ def revision(monkeypatch: pytest.MonkeyPatch) -> Command:
         return Run(code, out.getvalue(), err.getvalue())
 
     return run
+
+
+def tree(path: tuple[str, ...] = (), command: Any = None) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield the commands of the program, or of one of its groups, each after what it is called within the whole."""
+    command = command or typer.main.get_command(app)
+    yield path, command
+    for name in command.list_commands(None) if hasattr(command, "list_commands") else ():
+        yield from tree((*path, name), command.get_command(None, name))

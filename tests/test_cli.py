@@ -2,16 +2,30 @@
 
 import json
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer._click import exceptions
 
-from .conftest import EXAMPLES, ROOT, Command
+from revision import __version__
+from revision.usage import told
+from revision.versions import digest
+
+from .conftest import EXAMPLES, ROOT, Command, tree
 
 HEBY = EXAMPLES / "heby.yaml"
+
+
+def resolved(words: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    """Return the path of the command that words call, and what is given to it."""
+    length = max(length for length in range(len(words) + 1) if tuple(words[:length]) in TREE)
+    return tuple(words[:length]), words[length:]
 
 
 @pytest.mark.parametrize(
@@ -61,13 +75,26 @@ USAGE = {
     "asess x": "Kommandot asess finns inte. Menade du »assess«? Se revision --help.\n",
     "assess x --formt json": "Valet --formt finns inte. Menade du »--format«? Se revision assess --help.\n",
     "assess x --format xml": "formatet »xml« finns inte. Möjliga: »text« eller »json«. Se revision assess --help.\n",
-    "assess x --fail-on": "Valet --fail-on ska följas av ett värde. Se revision --help.\n",
+    "assess x --fail-on": "Valet --fail-on ska följas av ett värde. Se revision assess --help.\n",
     "assess x --fail-on kanske": "--fail-on »kanske« är ingen nivå. Möjliga: »ja«, »delvis«, »nej«, »i begränsad utsträckning«, "
     "»till övervägande del« eller »obedömd«."
     " Se revision assess --help.\n",
     "explain a b c": "Det finns ingen plats för »c«. Se revision explain --help.\n",
-    "explain examples/heby.yaml samvrkan": "det finns ingen fråga eller punkt »samvrkan«. Menade du »samverkan«?"
+    "explain examples/heby.yaml samvrkan": "det finns ingen fråga, punkt eller uppgift »samvrkan«. Menade du »samverkan«?"
     " Se revision explain --help.\n",
+    "--finns": "Valet --finns finns inte. Möjliga: »--version«. Se revision --help.\n",
+    "criteria lst": "Kommandot lst finns inte. Menade du »list«? Se revision criteria --help.\n",
+    "criteria check --strict=ja": "Valet --strict tar inget värde. Se revision criteria check --help.\n",
+    "config --small-number fem": "Värdet för --small-number passar inte. Varna för grupper som är mindre än detta heltal, minst 2."
+    " Se revision config --help.\n",
+    "config --small-number 1": "Värdet för --small-number passar inte. Varna för grupper som är mindre än detta heltal, minst 2."
+    " Se revision config --help.\n",
+    "completion": "SKAL saknas. Se revision completion --help.\n",
+    "explain a b (c)": "Det finns ingen plats för »(c)«. Se revision explain --help.\n",
+    "explain a b c d": "Det finns ingen plats för »c d«. Se revision explain --help.\n",
+    "it's": "Kommandot it's finns inte. Möjliga: »assess«, »explain«, »report«, »check«, »new«, »criteria«, »law«, »schema«, "
+    "»config« eller »completion«. Se revision --help.\n",
+    "completion zhs": "det finns inget stöd för skalet »zhs«. Menade du »zsh«? Se revision completion --help.\n",
 }
 
 
@@ -106,7 +133,7 @@ def test_own_criteria_lie_over_the_packaged_ones_and_that_is_told(revision: Comm
 @pytest.mark.parametrize(
     ("template", "said"),
     [
-        ("{{ saknas }}", "framsida.md.j2:1:1: fel-mall mallen kan inte fyllas: 'saknas' is undefined."),
+        ("{{ saknas }}", "framsida.md.j2:1:1: fel-mall mallen kan inte fyllas: »saknas« finns inte."),
         ("text\n{% if %}", "framsida.md.j2:2:1: fel-mall mallen kan inte läsas:"),
         ("{{ rapport.__class__ }}", "framsida.md.j2:1:1: fel-mall mallen kan inte fyllas: access to attribute"),
     ],
@@ -133,3 +160,104 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
         done = subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
         made.add(done.stdout)
     assert len(made) == 1
+
+
+def test_versions_of_program_criteria_and_law_are_told(revision: Command) -> None:
+    """A line each; what decides verdicts changes its line, and how lines end changes none."""
+    run = revision("--version")
+    assert (run.code, run.err) == (0, "")
+    program, criteria, law = run.out.splitlines()
+    assert program == f"revision {__version__}"
+    assert re.fullmatch("kriterier [0-9a-f]{12}", criteria)
+    assert re.fullmatch(r"lagrum [0-9a-f]{12}, lästa till och med \d{4}-\d\d-\d\d", law)
+
+
+def test_a_digest_is_of_what_files_say(tmp_path: Path) -> None:
+    """Another text or another name gives another; other line ends do not."""
+    file = tmp_path / "fragor" / "a.yaml"
+    file.parent.mkdir()
+    told = set()
+    for text in (b"a: 1\nb: 2\n", b"a: 1\r\nb: 2\r\n", b"a: 1\nb: 3\n"):
+        file.write_bytes(text)
+        told.add(digest(tmp_path, ("fragor/*.yaml",)))
+    file.rename(file.with_name("b.yaml"))
+    told.add(digest(tmp_path, ("fragor/*.yaml",)))
+    assert len(told) == 3
+
+
+TREE = dict(tree())
+"""Every command and group by its path, the program itself by an empty one."""
+ENGLISH = re.compile(
+    r"\b(?:no|not|is|invalid|missing|options?|requires|got|does|error|try|usage|values?|the|install)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("path", TREE, ids=" ".join)
+def test_help_opens_with_an_example_of_the_command(path: tuple[str, ...], revision: Command) -> None:
+    """Then comes how it is used, and nothing is in English; every example is one that the command takes."""
+    run = revision(*path, "--help")
+    assert (run.code, run.err) == (0, "")
+    lines = run.out.splitlines()
+    called = " ".join(("revision", *path))
+    assert re.match(rf'Exempel:    (eval "\$\()?{called}', lines[0])
+    assert lines[1].startswith(f"Användning: {called} [VAL]")
+    assert not ENGLISH.search(run.out)
+    for example in told(TREE[path].help)[1]:
+        given = re.search(r"revision ([^>)]*)", example)
+        assert given
+        words = shlex.split(given[1])
+        assert tuple(words[: len(path)]) == path
+        whole, rest = resolved(words)
+        TREE[whole].make_context(" ".join(whole), rest).close()
+
+
+def wrong(path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield ways of giving a command wrongly: what is not there, what is missing, what is too much."""
+    command = TREE[path]
+    yield ("--finns-inte",)
+    if hasattr(command, "list_commands"):
+        yield ("finns-inte",)
+        return
+    arguments = [param for param in command.params if param.param_type_name == "argument"]
+    if any(param.required for param in arguments):
+        yield ()
+    if not any(param.nargs == -1 for param in arguments):
+        yield ("x",) * (len(arguments) + 1)
+    for option in command.params:
+        if option.param_type_name == "option":
+            yield (
+                *("x" for param in arguments if param.required),
+                f"{option.opts[-1]}=x" if option.is_flag else option.opts[-1],
+            )
+
+
+@pytest.mark.parametrize("path", TREE, ids=" ".join)
+def test_whatever_is_given_wrongly_is_told_in_swedish(path: tuple[str, ...], revision: Command) -> None:
+    """For every command: an option or a command that is not there, what lacks a value, what takes none, a word too many."""
+    for words in wrong(path):
+        run = revision(*path, *words)
+        assert (run.code, run.out) == (2, ""), words
+        said, see, _ = run.err.rpartition(f" Se {' '.join(('revision', *path))} --help.\n")
+        assert said.endswith((".", "?")), run.err
+        assert see
+        assert not ENGLISH.search(re.sub("--[a-z-]+", "", said)), said
+
+
+def test_every_kind_of_usage_error_is_known() -> None:
+    """A kind that the command line's library adds would be told in its own words."""
+    kinds = {
+        one.__name__
+        for one in vars(exceptions).values()
+        if isinstance(one, type) and issubclass(one, exceptions.UsageError)
+    }
+    ours = {"UsageError", "BadParameter", "MissingParameter", "NoSuchOption", "BadOptionUsage", "NoArgsIsHelpError"}
+    never = {"BadArgumentUsage"}  # only of an argument that takes a set number of values
+    assert kinds == ours | never
+
+
+def test_a_fact_is_explained_by_itself(revision: Command) -> None:
+    """Its answer and sources, once, though two questions use it; a point of the same name goes before it."""
+    run = revision("explain", HEBY, "närvarorapportering-reglerad")
+    assert (run.code, run.err) == (0, "")
+    assert re.match(r"närvarorapportering-reglerad: .+ +examples/heby.yaml:\d+\n└── ", run.out.replace(f"{ROOT}/", ""))

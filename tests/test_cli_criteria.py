@@ -152,12 +152,13 @@ def replaced(folder: Path, name: str, before: str, after: str) -> None:
 
 @pytest.mark.parametrize("verb", ["list", "show", "check", "test", "diff", "new"])
 def test_the_help_of_every_verb_says_what_it_does_and_has_examples(verb: str, revision: Command) -> None:
-    """After the usage comes a sentence, and then examples of the verb itself."""
+    """After an example of the verb itself and the usage comes a sentence, and then more examples."""
     run = revision("criteria", verb, "--help")
     usage, _, said = run.out.partition("\n\n")
-    assert usage.startswith(f"Användning: revision criteria {verb} [VAL]")
+    assert usage.startswith(f"Exempel:    revision criteria {verb}")
+    assert f"\nAnvändning: revision criteria {verb} [VAL]" in usage
     assert said.strip()[0].isupper()
-    assert f"\n  Exempel:\n\n    revision criteria {verb}" in run.out
+    assert f"\n\nFler exempel:\n  revision criteria {verb}" in run.out
     assert f"  {verb} " in revision("criteria", "--help").out
 
 

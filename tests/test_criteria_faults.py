@@ -91,7 +91,7 @@ def printed(folder: Path, question: str = QUESTION, programme: str = PROGRAMME, 
         (folder / "criteria" / kind).mkdir(parents=True, exist_ok=True)
         (folder / "criteria" / kind / f"{name}.yaml").write_text(text, encoding="utf-8")
     try:
-        assess(load(evidence.encode(), "f", Reader(Library(folders("criteria", None, folder), folder))))
+        assess(load(evidence.encode(), "f", Reader(Library(folders("criteria", folder / "criteria"), folder))))
     except Unusable as error:
         return "\n".join(str(problem) for problem in error.problems)
     return ""
@@ -533,6 +533,15 @@ def test_every_faulty_question_of_a_programme_is_told_of(tmp_path: Path) -> None
     assert [line.partition(" ")[0] for line in said.splitlines() if not line.startswith(" ")] == [
         "criteria/fragor/annan.yaml:10:12:",
         "criteria/fragor/grund.yaml:25:13:",
+    ]
+
+
+def test_a_programme_names_its_questions_as_they_are_called_and_not_as_their_files_are(tmp_path: Path) -> None:
+    """A question that is asked by another name would be left out of the samlade bedömningen, without a word."""
+    said = printed(tmp_path, question=changed(QUESTION, (("id: grund", "id: Grund"),)))
+    assert said.splitlines()[:2] == [
+        "criteria/program/prov.yaml:5:10: okänd-fråga det finns ingen fråga »grund«.",
+        "    Menade du »Grund«?",
     ]
 
 

@@ -3,9 +3,13 @@
 import gc
 import io
 import os
+import signal
 import sys
 from pathlib import Path
 
+# Until all is imported ^C ends the process at once, without a word.
+_interrupted = signal.getsignal(signal.SIGINT)
+signal.signal(signal.SIGINT, signal.SIG_IGN if _interrupted is signal.SIG_IGN else signal.SIG_DFL)
 # A run is short and makes little rubbish: looking for it, while what is needed is imported too, seldom saves time.
 gc.set_threshold(100_000)
 # Nothing here uses plugins, and looking for them reads the metadata of every package installed.
@@ -13,10 +17,13 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 import typer
 
+from revision.candidates import VARIABLE
 from revision.cli import app
 from revision.problems import Place, Problem, Unusable
 from revision.terminal import NO_OUTPUT, UNUSABLE, complain
 from revision.usage import explained
+
+signal.signal(signal.SIGINT, _interrupted)
 
 USAGE, INTERRUPTED = 2, 130
 _STANDARD_OUTPUT = Place("standard ut")
@@ -45,6 +52,10 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    if VARIABLE in os.environ:
+        from revision.completion import answer  # noqa: PLC0415 - only where a shell asks
+
+        return answer(typer.main.get_command(app))
     return _run()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from revision.library import LONGEST_ID, file_stem
 from revision.problems import Place, Problem
-from revision.resources import configured, nearest, packaged, shown
+from revision.resources import packaged, shown
 
 QUESTION = "Säkerställer {organ} att …?"
 _ID = re.compile(r"[^\W_][\w-]*(?: [\w-]+)*")
@@ -20,9 +20,9 @@ def usable(name: str) -> bool:
 def place_for(name: str, chosen: Path | None, start: Path) -> tuple[Path, Problem | None]:
     """Return the file of a new question, and the problem where there is such a question already.
 
-    It stands in the folder chosen, else in the own folder that commands read from `start`, else in a new one there.
+    It stands in the folder chosen, else in a new one at `start`.
     """
-    folder = chosen or configured("criteria", start) or nearest("criteria", start) or start / "criteria"
+    folder = chosen or start / "criteria"
     path = folder / "fragor" / f"{file_stem(name)}.yaml"
     built_in = packaged("criteria") / "fragor" / path.name
     message = hint = ""

@@ -5,10 +5,9 @@ from typing import Annotated, Any
 
 import typer
 
-from revision import __version__
 from revision.usage import Group
 
-VERBS = ("assess", "explain", "report", "criteria", "law")
+VERBS = ("assess", "explain", "report", "check", "new", "criteria", "law", "schema", "config", "completion")
 """In the order that the help page lists them."""
 
 
@@ -32,13 +31,27 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    help="Håll en gransknings uppgifter mot revisionskriterier och härled bedömningarna. Verktyget föreslår, revisorn bedömer.",
+    no_args_is_help=True,
+    help="""Håll en gransknings uppgifter mot revisionskriterier och härled bedömningarna.
+
+    Verktyget föreslår, revisorn bedömer. Varje kommando har en egen hjälp: revision assess --help.
+
+    Exempel:
+
+      revision assess heby.yaml
+
+      revision explain heby.yaml 2
+
+      revision report heby.yaml -o utkast.docx
+    """,
 )
 
 
 def _version(*, wanted: bool) -> None:
     if wanted:
-        typer.echo(f"revision {__version__}")
+        from revision.versions import versions
+
+        typer.echo("\n".join(versions()))
         raise typer.Exit
 
 
@@ -47,7 +60,12 @@ def _all(
     *,
     version: Annotated[
         bool,
-        typer.Option("--version", callback=lambda value: _version(wanted=value), is_eager=True, help="Visa version."),
+        typer.Option(
+            "--version",
+            callback=lambda value: _version(wanted=value),
+            is_eager=True,
+            help="Visa programmets, kriteriernas och lagrummens version.",
+        ),
     ] = False,
 ) -> None:
     pass

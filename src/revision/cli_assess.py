@@ -5,32 +5,37 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from revision.options import PeriodOption, ProgramOption, asked_again, refuse_unknown_levels
-from revision.terminal import FAILED, UNUSABLE, CriteriaOption, complain, read_criteria, standard_input
+from revision import candidates
+from revision.options import (
+    FailOnOption,
+    FormatOption,
+    PeriodOption,
+    ProgramOption,
+    asked_again,
+    thresholds,
+    wants_json,
+)
+from revision.terminal import FAILED, UNUSABLE, CriteriaOption, complain, read_criteria, settings, standard_input
 from revision.usage import Command
 
 if TYPE_CHECKING:
     from revision.problems import Problem
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
-Files = Annotated[list[str], typer.Argument(metavar="FIL…", help="Evidensfiler i YAML; - läser från standard in.")]
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FIL…", help="Evidensfiler i YAML; - läser från standard in.", autocompletion=candidates.files
+    ),
+]
 
 
 @app.command(cls=Command)
 def assess(
     files: Files,
-    output: Annotated[
-        str, typer.Option("--format", metavar="text|json", help="Tabell i terminalen, eller JSON.")
-    ] = "text",
-    fail_on: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--fail-on",
-            metavar="NIVÅ",
-            help="Avsluta med kod 1 om någon fråga får nivån: ja, delvis, nej eller obedömd. Kan upprepas.",
-        ),
-    ] = None,
+    output: FormatOption = "text",
+    fail_on: FailOnOption = None,
     program: ProgramOption = None,
     period: PeriodOption = None,
     criteria: CriteriaOption = None,
@@ -47,27 +52,26 @@ def assess(
 
       revision assess heby.yaml --program egen-försörjning-2026 --period 2026
     """
-    from revision.batch import Job, outcomes
+    from revision.outcomes import Job, outcomes
     from revision.table import screen
 
-    if output not in {"text", "json"}:
-        raise typer.BadParameter(f"formatet »{output}« finns inte. Möjliga: »text« eller »json«.")
-    thresholds = set(fail_on or ())
-    library = read_criteria(criteria)
-    refuse_unknown_levels(thresholds, library)
+    as_data = wants_json(output)
+    chosen = settings(criteria=criteria, fail_on=tuple(fail_on or ()))
+    library = read_criteria(chosen)
+    failing = thresholds(chosen, library)
     sources = tuple((name, standard_input() if name == "-" else None) for name in files)
-    out = screen(sys.stdout) if output == "text" else None
-    job = Job(sources, library.folders, library.start, out, asked_again(program, period, library))
+    out = None if as_data else screen(sys.stdout)
+    job = Job(library.folders, library.start, out, asked_again(program, period, library))
     problems: list[Problem] = []
     audits: list[dict[str, Any]] = []
     crossed = False
-    for outcome in outcomes(job):
+    for outcome in outcomes(sources, job):
         complain(outcome.problems)
         typer.echo(outcome.text, nl=False)
         problems += outcome.problems
         audits += [outcome.data] if outcome.data else []
-        crossed = crossed or bool(thresholds & outcome.verdicts)
-    if output == "json":
+        crossed = crossed or bool(failing & outcome.verdicts)
+    if as_data:
         from revision.formats import as_json
 
         typer.echo(as_json(audits, problems))

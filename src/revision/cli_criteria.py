@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from revision import candidates
+from revision.cli_criteria_trials import check, run_prov
 from revision.terminal import (
-    FAILED,
     NO_OUTPUT,
     UNUSABLE,
     CriteriaOption,
@@ -14,15 +15,25 @@ from revision.terminal import (
     followed,
     library,
     print_lines,
+    settings,
     standard_input,
 )
 from revision.usage import Command, Group
 
 if TYPE_CHECKING:
-    from revision.library import Library
     from revision.problems import Problem
 
-app = typer.Typer(cls=Group, no_args_is_help=True, help="Läs, kontrollera, pröva, jämför och skriv kriterier.")
+app = typer.Typer(
+    add_completion=False,
+    cls=Group,
+    no_args_is_help=True,
+    help="""Läs, kontrollera, pröva, jämför och skriv kriterier.
+
+    Exempel:
+
+      revision criteria show samverkan
+    """,
+)
 
 
 @app.command("list", cls=Command)
@@ -48,7 +59,12 @@ def list_(criteria: CriteriaOption = None) -> None:
 @app.command(cls=Command)
 def show(
     name: Annotated[
-        str, typer.Argument(metavar="ID", help="En fråga, ett program eller en norm, som KL eller SoL 4:4.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="En fråga, ett program eller en norm, som KL eller SoL 4:4.",
+            autocompletion=candidates.pages,
+        ),
     ],
     request_list: Annotated[  # noqa: FBT002 - an option of the command line
         bool, typer.Option("--request-list", help="Visa bara vad som ska begäras in, efter roll och belägg.")
@@ -79,81 +95,8 @@ def show(
     print_lines(found)
 
 
-@app.command(cls=Command)
-def check(
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID…]", help="Kontrollera bara dessa frågor och program.")
-    ] = None,
-    output: Annotated[str, typer.Option("--format", metavar="text|json", help="Text, eller JSON.")] = "text",
-    strict: Annotated[  # noqa: FBT002 - an option of the command line
-        bool, typer.Option("--strict", help="Avsluta med kod 1 också för varningar.")
-    ] = False,
-    criteria: CriteriaOption = None,
-) -> None:
-    """Kontrollera att kriterierna håller, med ett motexempel där de inte gör det.
-
-    Ingen regel får ge två nivåer på en gång, varje nivå ska gå att nå, och något sämre får aldrig ge något bättre.
-    Lagrum, uppgifter, meningar och rekommendationer prövas också. Kod 1 om något fel finns, 3 om en fil inte kan
-    användas.
-
-    Exempel:
-
-      revision criteria check
-
-      revision criteria check samverkan --strict
-
-      revision criteria check --criteria mina-kriterier --format json
-    """
-    from revision.checked import failed, parts, told, unusable
-    from revision.formats import as_json
-    from revision.library import Library
-    from revision.soundness import Soundness
-
-    if output not in {"text", "json"}:
-        raise typer.BadParameter(f"formatet »{output}« finns inte. Möjliga: »text« eller »json«.")
-    criteria_read = library(Library, criteria)
-    _refuse_unknown(names, criteria_read)
-    soundness = Soundness(criteria_read)
-    wanted = parts(soundness, names or ())
-    found = [one for part in followed(wanted, len(wanted), "frågor, program och lagrum") for one in soundness.of(part)]
-    typer.echo(as_json([], found) if output == "json" else "\n".join(told(found)))
-    raise typer.Exit(UNUSABLE if unusable(criteria_read, found) else FAILED if failed(found, strict=strict) else 0)
-
-
-@app.command("test", cls=Command)
-def run_prov(
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[ID…]", help="Kör bara de prov som gäller dessa frågor eller program."),
-    ] = None,
-    criteria: CriteriaOption = None,
-) -> None:
-    """Kör proven i mappen prov: fall med uppgifter in och den bedömning som ska komma ut.
-
-    De inbyggda proven körs, och de egna; en egen provfil går före en inbyggd med samma namn. Kod 1 om något prov
-    inte stämmer, 3 om en fil inte kan användas.
-
-    Exempel:
-
-      revision criteria test
-
-      revision criteria test samverkan
-
-      revision criteria test --criteria mina-kriterier
-    """
-    from revision.alone import Questions
-    from revision.prov import Prover, files, summary
-
-    questions = library(Questions, criteria)
-    _refuse_unknown(names, questions)
-    prover, paths = Prover(questions, frozenset(names or ())), files(questions.folders)
-    outcomes = list(followed(map(prover.outcome, paths), len(paths), "provfiler"))
-    for outcome in outcomes:
-        print_lines(outcome.lines())
-    typer.echo(summary(outcomes))
-    problems = dict.fromkeys(problem for outcome in outcomes for problem in outcome.problems)
-    complain(problems)
-    raise typer.Exit(UNUSABLE if problems else FAILED if any(one.failed for one in outcomes) else 0)
+app.command(cls=Command)(check)
+app.command("test", cls=Command)(run_prov)
 
 
 @app.command(cls=Command)
@@ -162,7 +105,11 @@ def diff(
     after: Annotated[Path, typer.Argument(metavar="B", help="Mappen med kriterierna som de är.")],
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FIL…]", help="Evidensfiler vars bedömningar jämförs; - läser från standard in."),
+        typer.Argument(
+            metavar="[FIL…]",
+            help="Evidensfiler vars bedömningar jämförs; - läser från standard in.",
+            autocompletion=candidates.files,
+        ),
     ] = None,
 ) -> None:
     """Visa hur två mappar med kriterier skiljer sig, och vilka bedömningar som flyttas.
@@ -224,7 +171,7 @@ def new(
     if not text.isprintable():
         raise typer.BadParameter("frågan innehåller ett osynligt tecken. Skriv om texten för hand.")
     start = Path.cwd()
-    path, problem = place_for(name, criteria, start)
+    path, problem = place_for(name, criteria or settings().criteria, start)
     if problem is None:
         path.parent.mkdir(parents=True, exist_ok=True)
         problem = write(question_file(name, text), path, force=False)
@@ -232,15 +179,6 @@ def new(
         complain([problem])
         raise typer.Exit(NO_OUTPUT)
     typer.echo(f"Skrev {shown(path, start)}. Läs den med: revision criteria show {name}", err=True)
-
-
-def _refuse_unknown(names: "list[str] | None", criteria: "Library") -> None:
-    """Raise where a name is that of no question and no programme."""
-    from revision.shelf import Shelf
-
-    message = Shelf(criteria).unknown(names) if names else None
-    if message:
-        raise typer.BadParameter(message)
 
 
 def _end(problems: "list[Problem]") -> None:

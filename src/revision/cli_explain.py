@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
+from revision import candidates
 from revision.options import FileArgument, PeriodOption, ProgramOption, asked_again
 from revision.terminal import CriteriaOption, assessed, read_criteria
 from revision.usage import Command
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command(cls=Command)
@@ -18,8 +19,9 @@ def explain(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[FRÅGA|PUNKT]",
-            help="Frågans nummer eller id, eller en punkts id; utan det förklaras allt.",
+            metavar="[FRÅGA|PUNKT|UPPGIFT]",
+            help="Frågans nummer eller id, eller en punkts eller uppgifts id; utan det förklaras allt.",
+            autocompletion=candidates.explained,
         ),
     ] = None,
     program: ProgramOption = None,
@@ -46,7 +48,7 @@ def explain(
         from revision.swedish import suggestion
 
         raise typer.BadParameter(
-            f"det finns ingen fråga eller punkt »{name}«. {suggestion(str(name), names_of(assessment))}"
+            f"det finns ingen fråga, punkt eller uppgift »{name}«. {suggestion(str(name), names_of(assessment))}"
         )
     for node in nodes:
         show_tree(node, sys.stdout)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Never
 
 import typer
 
+from revision import candidates
 from revision.terminal import UNUSABLE, CriteriaOption, complain, library, standard_input
 from revision.usage import Command, Group
 
@@ -16,9 +17,15 @@ if TYPE_CHECKING:
     from revision.problems import Problem
 
 app = typer.Typer(
+    add_completion=False,
     cls=Group,
     no_args_is_help=True,
-    help="Visa lagrum och andra normer: vad de innebär, vad som gällde när och vad som har ändrats.",
+    help="""Visa lagrum och andra normer: vad de innebär, vad som gällde när och vad som har ändrats.
+
+    Exempel:
+
+      revision law show "SoL 4:4"
+    """,
 )
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATUM", help="Dagen att läsa lagen på, som 2026-01-01.")]
@@ -45,7 +52,12 @@ def list_(as_of: AsOf = None, criteria: CriteriaOption = None) -> None:
 @app.command(cls=Command)
 def show(
     reference: Annotated[
-        str, typer.Argument(metavar="LAGRUM", help='Ett lagrum eller en norm, som "SoL 4:4" eller KL.')
+        str,
+        typer.Argument(
+            metavar="LAGRUM",
+            help='Ett lagrum eller en norm, som "SoL 4:4" eller KL.',
+            autocompletion=candidates.norms,
+        ),
     ],
     as_of: AsOf = None,
     criteria: CriteriaOption = None,
@@ -80,7 +92,11 @@ def diff(
     then: Annotated[str, typer.Argument(metavar="DATUM", help="Den senare dagen.")],
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FIL…]", help="Evidensfiler att hålla ändringarna mot; - läser från standard in."),
+        typer.Argument(
+            metavar="[FIL…]",
+            help="Evidensfiler att hålla ändringarna mot; - läser från standard in.",
+            autocompletion=candidates.files,
+        ),
     ] = None,
     criteria: CriteriaOption = None,
 ) -> None:

@@ -148,13 +148,18 @@ class Explainer:
 
 
 def names_of(assessment: Assessment) -> list[str]:
-    """Return what `explanation` can be asked for: the questions' and points' ids."""
-    questions = [one.asked.question.model for one in assessment.questions]
-    return [question.id for question in questions] + [point.id for question in questions for point in question.points]
+    """Return what `explanation` can be asked for: the ids of questions, points and facts."""
+    questions = [one.asked.question for one in assessment.questions]
+    points = [point.id for question in questions for point in question.model.points]
+    facts = [fact for question in questions for fact in question.facts]
+    return [*dict.fromkeys([*(question.model.id for question in questions), *points, *facts])]
 
 
 def explanation(assessment: Assessment, name: str | None) -> list[Node] | None:
-    """Return the trees of one question (by id or number), of one point, or of everything; None if there is none such."""
+    """Return the trees of one question (by id or number), of one point, of one fact, or of everything.
+
+    None if there is none so called.
+    """
     explainer = Explainer(assessment)
     if name is None:
         nodes = [node for one in assessment.questions for node in explainer.question(one)]
@@ -164,4 +169,6 @@ def explanation(assessment: Assessment, name: str | None) -> list[Node] | None:
         return [node for one in found for node in explainer.question(one)]
     findings = [finding for one in assessment.questions for finding in one.findings]
     points = [(point, finding) for finding in findings for point in finding.points if point.point.model.id == name]
-    return [explainer.point(point, finding) for point, finding in points] or None
+    facts = [(used, one) for one in findings for used, standing in one.standings.items() if standing.fact.id == name]
+    leaves = [explainer.leaves.fact(used, finding) for used, finding in facts]
+    return [explainer.point(point, finding) for point, finding in points] or [*dict.fromkeys(leaves)] or None

@@ -43,7 +43,7 @@ class Side:
 
     def __post_init__(self) -> None:
         """Find the folder; raises `Unusable` where there is none."""
-        self.library = Library(folders("criteria", self.folder, self.start), self.start)
+        self.library = Library(folders("criteria", self.folder), self.start)
         self.reader = Reader(self.library)
 
     def kinds(self) -> dict[str, dict[str, Aspects]]:

@@ -1,34 +1,87 @@
 """Options that several commands share, read into what they mean, or refused with what they may be."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from revision import candidates
+
 if TYPE_CHECKING:
     from revision.again import Again
+    from revision.config import Settings
     from revision.library import Library
 
-FileArgument = Annotated[str, typer.Argument(metavar="FIL", help="Evidensfil i YAML; - läser från standard in.")]
+FileArgument = Annotated[
+    str,
+    typer.Argument(metavar="FIL", help="Evidensfil i YAML; - läser från standard in.", autocompletion=candidates.files),
+]
 ProgramOption = Annotated[
-    str | None, typer.Option("--program", metavar="ID", help="Fråga enligt ett annat program än filens.")
+    str | None,
+    typer.Option(
+        "--program",
+        metavar="ID",
+        help="Fråga enligt ett annat program än filens.",
+        autocompletion=candidates.programmes,
+    ),
 ]
 PeriodOption = Annotated[
     str | None,
     typer.Option("--period", metavar="PERIOD", help="Läs lagen för en annan period än filens, som 2026."),
 ]
+FailOnOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="NIVÅ",
+        help="Avsluta med kod 1 om någon fråga får nivån: ja, delvis, nej eller obedömd. Kan upprepas.",
+        autocompletion=candidates.levels,
+    ),
+]
+SmallNumberOption = Annotated[
+    int | None,
+    typer.Option(
+        "--small-number", metavar="ANTAL", min=2, help="Varna för grupper som är mindre än detta heltal, minst 2."
+    ),
+]
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="text|json",
+        help="Text i terminalen, eller JSON.",
+        autocompletion=candidates.words("text", "json"),
+    ),
+]
+TemplatesOption = Annotated[
+    Path | None, typer.Option("--templates", metavar="MAPP", help="Egna mallar, lagda över de inbyggda.")
+]
 
 
-def refuse_unknown_levels(thresholds: set[str], library: "Library") -> None:
-    """Raise where a threshold is a level of no scale."""
-    from revision.batch import UNDECIDED
+def wants_json(output: str) -> bool:
+    """Say whether JSON is asked for and not text; raises where it is neither."""
+    if output not in {"text", "json"}:
+        raise typer.BadParameter(f"formatet »{output}« finns inte. Möjliga: »text« eller »json«.")
+    return output == "json"
+
+
+def thresholds(settings: "Settings", library: "Library") -> frozenset[str]:
+    """Return the levels that an assessment fails on; raises where one is a level of no scale."""
     from revision.conditions import LEVELS
+    from revision.outcomes import levels
+    from revision.problems import Place, Problem, Unusable
     from revision.swedish import suggestion
 
-    if thresholds <= {*LEVELS, UNDECIDED}:
-        return
-    known = dict.fromkeys((*LEVELS[::-1], *(level for one in library.scales().values() for level in one.levels)))
-    for unknown in sorted(thresholds - {*known, UNDECIDED}):
-        raise typer.BadParameter(f"--fail-on »{unknown}« är ingen nivå. {suggestion(unknown, [*known, UNDECIDED])}")
+    known = () if {*settings.fail_on} <= {*LEVELS} else levels(library)
+    unknown = {one: suggestion(one, known) for one in settings.fail_on if one not in (*LEVELS, *known)}
+    origin = settings.origins["fail-on"]
+    if unknown and origin.kind == "flagga":
+        raise typer.BadParameter(" ".join(f"--fail-on »{one}« är ingen nivå. {hint}" for one, hint in unknown.items()))
+    if unknown:
+        place = origin.place or Place("fail-on")
+        said = [Problem(place, "okänd-nivå", f"fail-on: »{one}« är ingen nivå.", hint) for one, hint in unknown.items()]
+        raise Unusable(said)
+    return frozenset(settings.fail_on)
 
 
 def asked_again(programme: str | None, period: str | None, library: "Library") -> "Again | None":

@@ -4,9 +4,8 @@ from pathlib import Path
 
 from revision.problems import Place, Problem, Unusable
 
-CONFIG = "revision.toml"
 _HOLDS = {
-    "criteria": ("program", "fragor", "lagrum", "prov", "skalor.yaml"),
+    "criteria": ("program", "fragor", "lagrum", "kontroller", "prov", "register", "skalor.yaml"),
     "templates": ("delar", "rapport.md.j2", "utseende", "diagram"),
 }
 """What makes a folder one of ours: it holds at least one of these."""
@@ -18,51 +17,15 @@ def packaged(kind: str) -> Path:
     return here / kind if (here / kind).is_dir() else here.parents[1] / kind
 
 
-def folders(kind: str, chosen: Path | None, start: Path) -> tuple[Path, ...]:
-    """Return the folders of a kind, the packaged first and then the first found of three.
+def folders(kind: str, own: Path | None) -> tuple[Path, ...]:
+    """Return the packaged folder of a kind, and then the one laid over it where there is one.
 
-    They are the one chosen on the command line, the one that the nearest `revision.toml` names, and the
-    nearest folder so called upwards from `start`. Raises `Unusable` where one that is named is missing.
+    Raises `Unusable` where that one is missing.
     """
     base = packaged(kind)
-    if chosen is not None and not chosen.is_dir():
-        problem = Problem(
-            Place(str(chosen)),
-            "kan-inte-läsas",
-            f"mappen angiven med --{kind} finns inte.",
-            "Kontrollera sökvägen.",
-        )
-        raise Unusable([problem])
-    over = chosen or configured(kind, start) or nearest(kind, start)
-    if over is None or over.resolve() == base.resolve():
-        return (base,)
-    return (base, over)
-
-
-def configured(kind: str, start: Path) -> Path | None:
-    """Return the folder that the nearest `revision.toml` upwards names; `Unusable` if it is missing."""
-    for folder in (start, *start.parents):
-        file = folder / CONFIG
-        if not file.is_file():
-            continue
-        import tomllib  # noqa: PLC0415 - only where there is something to read
-
-        try:
-            named = tomllib.loads(file.read_text(encoding="utf-8")).get(kind)
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            problem = Problem(
-                Place(str(file)), "fel-form", f"filen följer inte TOML: {error}.", f'Skriv {kind} = "mapp".'
-            )
-            raise Unusable([problem]) from error
-        if named is None:
-            return None
-        if isinstance(named, str) and (folder / named).is_dir():
-            return folder / named
-        problem = Problem(
-            Place(str(file)), "kan-inte-läsas", f"mappen »{named}« för {kind} finns inte.", "Ändra sökvägen."
-        )
-        raise Unusable([problem])
-    return None
+    if own is not None and not own.is_dir():
+        raise Unusable([Problem(Place(str(own)), "kan-inte-läsas", "mappen finns inte.", "Kontrollera sökvägen.")])
+    return (base,) if own is None or own.resolve() == base.resolve() else (base, own)
 
 
 def nearest(kind: str, start: Path) -> Path | None:

@@ -1,16 +1,20 @@
-"""The side of commands that faces the user: criteria and input read, lines printed, faults and progress told."""
+"""The side of commands that faces the user: settings and input read, lines printed, faults and progress told."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
+
+from revision.problems import Unusable
 
 if TYPE_CHECKING:
     from revision.again import Again
     from revision.assess import Assessment
+    from revision.config import Settings
     from revision.layout import Line
     from revision.library import Library
     from revision.problems import Problem
@@ -27,18 +31,32 @@ CriteriaOption = Annotated[
 ]
 
 
-def library(kind: type[L], criteria: Path | None) -> L:
-    """Return the packaged criteria with the user's own laid over them, saying what these replace."""
+def settings(**flags: Any) -> "Settings":
+    """Return the settings of this run, flags by their names; raises `Unusable` with all that is wrong with them."""
+    from revision.config import settings as read
+
+    found = read(Path.cwd(), os.environ, {name.replace("_", "-"): value for name, value in flags.items()})
+    if found.problems:
+        raise Unusable([*found.problems])
+    return found
+
+
+def library(kind: type[L], criteria: "Path | Settings | None") -> L:
+    """Return the packaged criteria with the user's own laid over them, saying what these replace.
+
+    Those are in the folder of the settings, or of these with the folder that was chosen on the command line.
+    """
     from revision.resources import folders, shown
 
     start = Path.cwd()
-    found = kind(folders("criteria", criteria, start), start)
+    chosen = settings(criteria=criteria) if criteria is None or isinstance(criteria, Path) else criteria
+    found = kind(folders("criteria", chosen.criteria), start)
     for path in found.replaced():
         typer.echo(f"{shown(path, start)} ersätter den inbyggda filen.", err=True)
     return found
 
 
-def read_criteria(criteria: Path | None) -> "Library":
+def read_criteria(criteria: "Path | Settings | None") -> "Library":
     """Return the packaged criteria with the user's own laid over them, as a library that finds them by id."""
     from revision.library import Library
 
@@ -49,7 +67,7 @@ def standard_input() -> bytes:
     """Read standard input, and of what is too large no more than shows it."""
     from revision.yamlfile import MAX_BYTES
 
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
 
 
 def assessed(name: str, library: "Library", again: "Again | None") -> "Assessment":
