@@ -28,6 +28,8 @@ Phrasing = dict[Word, MaybeProse]
 Ground = Literal["ändamålsenlighet", "ekonomi", "räkenskaper", "intern kontroll"]
 """What an audit tries, by 12 kap. 1 § kommunallagen (2017:725)."""
 Grounds = Annotated[tuple[Ground, ...], BeforeValidator(_as_items)]
+Requirements = Annotated[tuple[Requirement, ...], BeforeValidator(_as_items)]
+QuestionKind = Literal["revisionsfråga", "kontrollmål", "beskrivande"]
 UNDECIDED = "kan inte bedömas"
 """The outcome of a verdict of which more than one is possible."""
 DEFAULT_SCALE = "tre steg"
@@ -38,7 +40,7 @@ class FactDeclaration(FileModel):
 
     question: Prose = Field(alias="fråga")
     answers: Prose = Field(alias="svar")
-    requires: Annotated[tuple[Requirement, ...], BeforeValidator(_as_items)] = Field((), alias="kräver")
+    requires: Requirements = Field((), alias="kräver")
     roles: Words = Field((), alias="av")
     asked_when: RawBlock | None = Field(None, alias="frågas när")
     means: dict[Word, Prose] = Field(default_factory=dict, alias="betyder")
@@ -139,7 +141,7 @@ class Question(FileModel):
     """A revisionsfråga: why it is asked, the norms, its points, its rule, and the facts it asks for."""
 
     id: Word
-    kind: Literal["revisionsfråga", "kontrollmål", "beskrivande"] = Field("revisionsfråga", alias="slag")
+    kind: QuestionKind = Field("revisionsfråga", alias="slag")
     question: Prose = Field(alias="fråga")
     heading: Prose = Field(alias="rubrik")
     norms: Words = Field(alias="revisionskriterier")
@@ -196,6 +198,8 @@ class Use(FileModel):
     parts: Words = Field((), alias="delfrågor")
 
 
+UsedQuestion = Annotated[Use, BeforeValidator(_as_use)]
+"""A question in a programme; in short its id alone."""
 ALL, SAME_GROUND = "alla", "samma prövningsgrund"
 
 
@@ -221,7 +225,7 @@ class Programme(FileModel):
     purpose: Prose = Field(alias="syfte")
     grounds: Grounds = Field(("ändamålsenlighet",), alias="prövningsgrund")
     roles: dict[Word, Prose] = Field(alias="roller", min_length=1)
-    uses: tuple[Annotated[Use, BeforeValidator(_as_use)], ...] = Field(alias="frågor", min_length=1)
+    uses: tuple[UsedQuestion, ...] = Field(alias="frågor", min_length=1)
     naming: Naming = Field(default_factory=lambda: Naming.model_validate({}), alias="benämning")
     judged: Mode = Field("gemensamt", alias="bedöms")
     joint_line: Literal["lägsta", "ingen"] = Field("lägsta", alias="gemensam rad")

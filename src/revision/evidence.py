@@ -64,6 +64,11 @@ WHOLE = "*"
 """Stands for every series, where a calculation is given for a nyckeltal as a whole."""
 Year = Annotated[int, BeforeValidator(_as_year)]
 Figure = Annotated[Decimal | None, BeforeValidator(as_figure)]
+Facts = Annotated[dict[Word, Entries], BeforeValidator(_as_facts)]
+"""What a file says, by fact; none where nothing is written yet."""
+IndicatorId = Annotated[Word, BeforeValidator(_as_name)]
+Calculations = Annotated[dict[Word, Prose], BeforeValidator(_as_calculations)]
+"""How figures have been calculated, by series, or for all of them where it is written as one text."""
 
 
 class Observation(FileModel):
@@ -81,15 +86,13 @@ class Indicator(FileModel):
     not name is given as the source has it.
     """
 
-    id: Annotated[Word, BeforeValidator(_as_name)]
+    id: IndicatorId
     title: Prose = Field(alias="titel")
     unit: Prose = Field(alias="enhet")
     source: Word = Field(alias="källa")
     retrieved: MonthOrDay = Field(None, alias="hämtad")
     note: MaybeProse = Field(None, alias="not")
-    calculations: Annotated[dict[Word, Prose], BeforeValidator(_as_calculations)] = Field(
-        default_factory=dict, alias="beräkning"
-    )
+    calculations: Calculations = Field(default_factory=dict, alias="beräkning")
     charted: YesNo = Field(default=True, alias="diagram")
     series: dict[Word, dict[Year, Figure]] = Field(alias="serier", min_length=1)
 
@@ -169,7 +172,7 @@ class Evidence(FileModel):
     federation: Authority | None = Field(None, alias="kommunalförbund")
     audit: Audit = Field(alias="granskning")
     sources: dict[Word, Source] = Field(default_factory=dict, alias="källor")
-    facts: Annotated[dict[Word, Entries], BeforeValidator(_as_facts)] = Field(alias="uppgifter")
+    facts: Facts = Field(alias="uppgifter")
     observations: dict[Word, tuple[Observation, ...]] = Field(default_factory=dict, alias="övriga iakttagelser")
     indicators: tuple[Indicator, ...] = Field((), alias="nyckeltal")
     texts: Texts = Field(default_factory=lambda: Texts.model_validate({}), alias="text")

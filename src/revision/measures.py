@@ -9,20 +9,20 @@ from itertools import pairwise
 
 _SPACE = "[ \u00a0\u202f]"
 _WHOLE = rf"\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,5}}|\d{{1,18}}"
-_NUMBER = re.compile(rf"[-\u2212]?(?:{_WHOLE})(?:[.,]\d{{1,18}})?")
-_SHARE_OF = re.compile(rf"({_WHOLE}) av ({_WHOLE})")
+NUMBER = re.compile(rf"[-\u2212]?(?:{_WHOLE})(?:[.,]\d{{1,18}})?")
+SHARE_OF = re.compile(rf"({_WHOLE}) av ({_WHOLE})")
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 _PLAIN = str.maketrans({" ": "", "\u00a0": "", "\u202f": "", "\u2212": "-", ",": "."})
 
 
 def number(text: str) -> Fraction | None:
     """Read a number in Swedish or plain form; None where the text is none."""
-    return Fraction(text.translate(_PLAIN)) if _NUMBER.fullmatch(text) else None
+    return Fraction(text.translate(_PLAIN)) if NUMBER.fullmatch(text) else None
 
 
 def share(text: str) -> Fraction | None:
     """Read a share, *14 av 20* or *70 %*; None where the text is none, or not between nothing and all."""
-    if match := _SHARE_OF.fullmatch(text):
+    if match := SHARE_OF.fullmatch(text):
         part, whole = (int(one.translate(_PLAIN)) for one in match.groups())
         return Fraction(part, whole) if part <= whole and whole else None
     percent = number(text.removesuffix("%").rstrip()) if text.endswith("%") else None

@@ -36,6 +36,8 @@ class SourceType(StrEnum):
 
 WRITTEN_TYPES = frozenset(list(SourceType)[:10])
 """The types that are *skriftligt belägg*; the kommun's own answers, talk and second-hand reports are not."""
+ORAL_TYPES = frozenset({SourceType.INTERVIEW, SourceType.FACT_CHECK})
+"""The types that only tell what somebody has said."""
 
 
 def _as_citation(value: object) -> object:
@@ -87,7 +89,9 @@ class Cited(FileModel):
     locator: MaybeProse = Field(None, alias="ställe")
 
 
-Sources = Annotated[tuple[Annotated[Cited, BeforeValidator(_as_citation)], ...], BeforeValidator(_as_tuple)]
+Citation = Annotated[Cited, BeforeValidator(_as_citation)]
+"""A source that is cited; in short its id alone."""
+Sources = Annotated[tuple[Citation, ...], BeforeValidator(_as_tuple)]
 
 
 class Request(FileModel):
@@ -143,6 +147,11 @@ class Entry(Support):
     body: MaybeWord = Field(None, alias="organ")
     part: MaybeWord = Field(None, alias="del")
     supports: tuple[Support, ...] = Field((), alias="belägg")
+
+    @property
+    def of(self) -> str:
+        """Whom and what it is of, as the file calls them; empty where it holds for all."""
+        return ", ".join(one for one in (self.body, self.part) if one)
 
     @property
     def weighed(self) -> bool:

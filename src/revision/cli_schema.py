@@ -1,0 +1,93 @@
+"""Writing the schema of a kind of file: the command."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from revision import candidates
+from revision.terminal import NO_OUTPUT, CriteriaOption, complain, read_criteria
+from revision.usage import Command
+
+if TYPE_CHECKING:
+    from revision.library import Library
+
+app = typer.Typer(add_completion=False)
+
+STANDARD_OUTPUT = "-"
+
+
+@app.command(cls=Command)
+def schema(
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="SLAG",
+            help="evidence (evidensfil), criteria (revisionsfråga), programme (program) eller result (assess i JSON).",
+            autocompletion=candidates.words("evidence", "criteria", "programme", "result"),
+        ),
+    ],
+    program: Annotated[
+        str | None,
+        typer.Option(
+            "--program",
+            metavar="ID",
+            help="Bara programmets uppgifter, svar, roller och frågor; med evidence.",
+            autocompletion=candidates.programmes,
+        ),
+    ] = None,
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="FIL", help="Filen att skriva; utan det skrivs schemat ut.")
+    ] = STANDARD_OUTPUT,
+    force: Annotated[bool, typer.Option("--force", help="Skriv över en fil som finns.")] = False,  # noqa: FBT002 - an option of the command line
+    criteria: CriteriaOption = None,
+) -> None:
+    """Skriv ett JSON Schema (2020-12) som en editor eller ett annat program kan kontrollera filer mot.
+
+    Med --program föreslår editorn programmets uppgifter och deras svar, och visar kriteriets egen fråga. En fil knyts till
+    sitt schema med en första rad som # yaml-language-server: $schema=heby.schema.json. Schemat ser filens form; det som
+    hänger på annat i filen, som att en källa finns, kontrollerar verktyget.
+
+    Exempel:
+
+      revision schema evidence --program egen-försörjning-2026 -o heby.schema.json
+
+      revision schema evidence
+
+      revision schema criteria -o criteria/fraga.schema.json
+
+      revision schema result
+    """
+    from revision import schema as schemas
+    from revision.publish import write
+
+    if kind not in schemas.KINDS:
+        from revision.swedish import suggestion
+
+        raise typer.BadParameter(f"det finns inget schema »{kind}«. {suggestion(kind, [*schemas.KINDS])}")
+    if program is not None and kind != "evidence":
+        raise typer.BadParameter("--program hör till evidence. Ta bort valet, eller skriv evidence.")
+    if program is None:
+        found = schemas.schema(kind)
+    else:
+        library = read_criteria(criteria)
+        found = schemas.evidence_schema(library, _known(program, library))
+    text = schemas.as_text(found)
+    if output == STANDARD_OUTPUT:
+        typer.echo(text, nl=False)
+        return
+    problem = write(text, Path(output), force=force)
+    if problem is not None:
+        complain([problem])
+        raise typer.Exit(NO_OUTPUT)
+    typer.echo(f"Skrev {output}.", err=True)
+
+
+def _known(program: str, library: "Library") -> str:
+    """Return the id of a programme; raises where there is none so called."""
+    if library.programme(program) is None:
+        from revision.swedish import suggestion
+
+        known = [one[0].id for one in map(library.programme, library.ids("program")) if one]
+        raise typer.BadParameter(f"det finns inget program »{program}«. {suggestion(program, known)}")
+    return program

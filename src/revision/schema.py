@@ -1,0 +1,72 @@
+"""The files of the tool as JSON Schema, which editors and other programs check them by."""
+
+import json
+import re
+from typing import Any
+
+from revision.criteria import Programme, Question
+from revision.evidence import Evidence
+from revision.keys import explanations
+from revision.library import Library, file_stem
+from revision.modelled import REFERENCE, Models
+from revision.models import FileModel
+from revision.narrowed import narrowing
+from revision.programmes import Reader
+from revision.resultfile import Result
+from revision.shortforms import FORMS
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+KINDS: dict[str, type[FileModel]] = {
+    "evidence": Evidence,
+    "criteria": Question,
+    "programme": Programme,
+    "result": Result,
+}
+"""The files that there are schemas of, by what a command calls them."""
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """Return the schema of a kind of file."""
+    return _schema(kind, Models(explanations(), FORMS))
+
+
+def evidence_schema(library: Library, programme: str | None = None) -> dict[str, Any]:
+    """Return the schema of an evidence file, narrowed to what a programme asks for where one is named.
+
+    Raises `Unusable` where the programme's criteria cannot be used, and `KeyError` where there is no such programme.
+    """
+    if programme is None:
+        return schema("evidence")
+    criteria = Reader(library).criteria(programme, None)
+    if criteria is None:
+        raise KeyError(programme)
+    narrow = _schema("evidence", Models(explanations(), FORMS, narrowing(criteria, library.catalogue())))
+    name = criteria.programme.id
+    title = f"{narrow['title']} för {name}"
+    return narrow | {
+        "$id": f"{narrow['$id']}:{file_stem(name)}",
+        "title": title,
+        "description": criteria.programme.name,
+    }
+
+
+def as_text(schema: dict[str, Any]) -> str:
+    """Return a schema as the text of a JSON file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _schema(kind: str, models: Models) -> dict[str, Any]:
+    root = models.keys_of(KINDS[kind])
+    head = {"$schema": DIALECT, "$id": f"urn:revision:schema:{kind}"}
+    return {**head, **root, "$defs": _used(root, models.definitions)}
+
+
+def _used(root: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return the definitions that are referred to, from the root or from one another, by name."""
+    found: set[str] = set()
+    waiting = [root]
+    while waiting:
+        names = set(re.findall(rf'"\$ref": "{re.escape(REFERENCE)}([^"]+)"', json.dumps(waiting.pop()))) - found
+        found |= names
+        waiting += [definitions[name] for name in names]
+    return {name: definitions[name] for name in sorted(found)}
