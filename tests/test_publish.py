@@ -1,5 +1,6 @@
 """The report in its five formats: the same text, the same bytes, and each as good as its kind can be."""
 
+import json
 import os
 import re
 import shutil
@@ -11,14 +12,18 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import docx
 import pikepdf
 import pytest
 
+from revision.pandoc import read
 from revision.publish import FORMATS, write
+from revision.tree import is_heading, plain, walked
 
 from .conftest import EXAMPLES, ROOT, Command
+from .finality import final_text
 from .reading import differences, said, squeezed
 from .tags import elements, pages
 
@@ -91,17 +96,17 @@ def test_two_runs_in_two_folders_and_two_time_zones_give_the_same_bytes(tmp_path
 
 def test_word_has_headings_tables_footnotes_and_properties(made: Callable[[str], Path]) -> None:
     """Word's own styles for headings, a header row in each table, and what the document says of itself."""
-    read = docx.Document(str(made("heby") / "r.docx"))
-    headings = [one.text for one in read.paragraphs if one.style is not None and one.style.name.startswith("Heading")]
+    opened = docx.Document(str(made("heby") / "r.docx"))
+    headings = [one.text for one in opened.paragraphs if one.style is not None and one.style.name.startswith("Heading")]
     text = (made("heby") / "r.md").read_text(encoding="utf-8")
     written = [re.sub(r"\\(.)", r"\1", title) for title in re.findall(r"^#+ (.+)$", text, re.MULTILINE)]
     assert headings == [title for title in written[1:] if title != "Innehållsförteckning"]
     body = inside(made("heby") / "r.docx", "word/document.xml")
-    assert body.count("<w:tbl>") == len(re.findall(r"<w:tblHeader w:val=\"on\" />", body)) == len(read.tables) > 0
-    assert read.core_properties.title == written[0]
-    assert read.core_properties.language == "sv-SE"
-    assert read.core_properties.subject == "Heby, Dnr KS/2022:30"
-    assert str(read.core_properties.created) == "2022-12-15 12:00:00+00:00"
+    assert body.count("<w:tbl>") == len(re.findall(r"<w:tblHeader w:val=\"on\" />", body)) == len(opened.tables) > 0
+    assert opened.core_properties.title == written[0]
+    assert opened.core_properties.language == "sv-SE"
+    assert opened.core_properties.subject == "Heby, Dnr KS/2022:30"
+    assert str(opened.core_properties.created) == "2022-12-15 12:00:00+00:00"
     assert '<w:lang w:val="sv-SE"' in re.sub(
         r' w:(?:bidi|eastAsia)="[^"]*"', "", inside(made("heby") / "r.docx", "word/styles.xml")
     )
@@ -123,8 +128,8 @@ def test_words_contents_link_to_headings_and_are_updated_when_it_opens(made: Cal
 
 def test_words_header_has_the_number_and_utkast_until_it_is_final(made: Callable[[str], Path], tmp_path: Path) -> None:
     """On every page but the cover, which has them in its text; the footer counts pages."""
-    read = docx.Document(str(made("heby") / "r.docx"))
-    (section,) = read.sections
+    opened = docx.Document(str(made("heby") / "r.docx"))
+    (section,) = opened.sections
     assert section.header.paragraphs[0].text == "Heby\tUTKAST\tDnr KS/2022:30"
     assert section.different_first_page_header_footer
     assert section.first_page_header.paragraphs[0].text == "\tUTKAST"
@@ -135,8 +140,7 @@ def test_words_header_has_the_number_and_utkast_until_it_is_final(made: Callable
 
 def final_report(folder: Path) -> Path:
     """Return Heby's report as if it were final, in Word and PDF."""
-    text = (EXAMPLES / "heby.yaml").read_text(encoding="utf-8")
-    (folder / "slutlig.yaml").write_text(re.sub(r"status: utkast\b", "status: slutlig", text), encoding="utf-8")
+    (folder / "slutlig.yaml").write_text(final_text(), encoding="utf-8")
     command = [sys.executable, "-m", "revision", "report", "slutlig.yaml", "-o", "slutlig.docx", "--format", "pdf"]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     return folder / "slutlig.docx"
@@ -144,8 +148,8 @@ def final_report(folder: Path) -> Path:
 
 def test_a_verdict_has_a_mark_a_word_and_a_style_of_its_own(made: Callable[[str], Path]) -> None:
     """In the table of the summary: never a colour alone."""
-    read = docx.Document(str(made("heby") / "r.docx"))
-    cells = [row.cells[1].paragraphs[0] for row in read.tables[0].rows[1:]]
+    opened = docx.Document(str(made("heby") / "r.docx"))
+    cells = [row.cells[1].paragraphs[0] for row in opened.tables[0].rows[1:]]
     assert [cell.text for cell in cells] == ["◐ Delvis", "● Ja", "◐ Delvis", "◐ Delvis"]
     styles = [[run.style.name for run in cell.runs if run.style is not None] for cell in cells]
     assert [{*names} for names in styles[:2]] == [{"Tecken 3", "Bedömning 3"}, {"Tecken 5", "Bedömning 5"}]
@@ -338,3 +342,44 @@ def test_letters_that_no_typeface_has_are_told(revision: Command, tmp_path: Path
     assert run.code == 0
     assert run.err == "I PDF skrivs tecken som inget typsnitt har med sina nummer: U+6F22.\nSkrev e.pdf.\n"
     assert "Dnr [U+6F22]" in pages(tmp_path / "e.pdf")[1]
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_the_contents_of_markdown_lead_to_its_headings(name: str, made: Callable[[str], Path]) -> None:
+    """To the right one also where several are called the same."""
+    blocks, _ = read((made(name) / "r.md").read_text(encoding="utf-8"))
+    headings = [
+        (block["c"][1][0], plain(block["c"][2])) for block in blocks if is_heading(block, 1) or is_heading(block, 2)
+    ]
+    at = next(place for place, block in enumerate(blocks) if block["t"] == "BulletList")
+    contents = next(block for block in blocks[at:] if block["t"] == "BulletList" and '"Link"' in json.dumps(block))
+    links: list[tuple[str, str]] = []
+
+    def collect(node: Any) -> Any:
+        if node["t"] == "Link":
+            links.append((unquote(node["c"][2][0]).removeprefix("#"), plain(node["c"][1])))
+        return node
+
+    walked(contents, collect)
+    assert sorted(links) == sorted(one for one in headings[1:] if one[1] != "Innehållsförteckning")
+
+
+def test_references_to_law_keep_to_one_line(made: Callable[[str], Path]) -> None:
+    """No line is broken within *6 kap. 6 §*; the Markdown has plain spaces."""
+    whole = "6\N{NO-BREAK SPACE}kap.\N{NO-BREAK SPACE}6\N{NO-BREAK SPACE}§"
+    assert whole in inside(made("heby") / "r.docx", "word/document.xml")
+    assert whole in inside(made("heby") / "r.odt", "content.xml")
+    assert whole in (made("heby") / "r.html").read_text(encoding="utf-8")
+    assert "- 6 kap. 6 § kommunallagen (2017:725)" in (made("heby") / "r.md").read_text(encoding="utf-8")
+
+
+def test_a_line_stays_on_the_page_of_the_list_it_leads_to(made: Callable[[str], Path]) -> None:
+    """In Word and OpenDocument by a style that both looks have."""
+    line = "Vi har läst följande protokoll:"
+    opened = docx.Document(str(made("heby") / "r.docx"))
+    (paragraph,) = (one for one in opened.paragraphs if one.text == line)
+    assert paragraph.style is not None
+    assert (paragraph.style.name, paragraph.style.paragraph_format.keep_with_next) == ("Ledtext", True)
+    content = inside(made("heby") / "r.odt", "content.xml")
+    assert re.search(rf'<text:p text:style-name="Ledtext">{line}', content)
+    assert '<div class="ledtext"' in (made("heby") / "r.html").read_text(encoding="utf-8")

@@ -40,15 +40,23 @@ def evidence() -> dict[str, Any]:
             "rapportdatum": "2022-12-15",
             "diarienummer": " ".join(names[:-1]),
             "upplysning": " ".join(DATA),
+            "sakgranskning": {
+                "roller": names,
+                "synpunkter": [{"text": text, "åtgärd": "noterad", "skäl": text} for text in DATA],
+            },
             "uppdrag": {"revisionsföretag": " ".join(DATA), "underskrifter": [{"roll": text} for text in DATA]},
         },
-        "källor": {f"k{at}": {"typ": "dokument", "titel": text} for at, text in enumerate(DATA)},
+        "källor": {f"k{at}": {"typ": "dokument", "titel": text} for at, text in enumerate(DATA)}
+        | {f"i{at}": {"typ": "intervju", "funktion": text} for at, text in enumerate(DATA)},
         "uppgifter": {
             "riktlinje-fastställd": {
                 "svar": "ja",
                 "källa": {"id": "k1", "ställe": " ".join(DATA)},
                 "iakttagelse": "Ja.",
-            }
+            },
+            "riktlinje-omfattar-självförsörjning": {
+                "belägg": [{"svar": "ja", "källa": {"id": f"i{at}", "ställe": text}} for at, text in enumerate(DATA)]
+            },
         },
         "övriga iakttagelser": {
             "organisation": [{"rubrik": text, "text": f"Text {at}."} for at, text in enumerate(DATA)],
@@ -130,7 +138,7 @@ def test_nothing_is_left_beside_what_was_asked_for(made: Path) -> None:
 
 @pytest.mark.parametrize("text", DATA, ids=lambda text: text[:12])
 def test_data_prints_as_it_is_written(text: str, markdown: Said) -> None:
-    """As a heading, in the title, as a recommendation, a signature and a source: in full and without change.
+    """As a heading, in the title, as a recommendation, a signature, a source, a function and what it said: in full.
 
     A source that opens a line has a capital letter.
     """
@@ -141,6 +149,8 @@ def test_data_prints_as_it_is_written(text: str, markdown: Said) -> None:
     assert whole in parts["Rekommendationer"]
     assert whole in parts["Underskrifter"]
     assert capital(whole) in parts["Bilaga:Källförteckning"]
+    assert whole in parts["Synpunktervidsakgranskningen"]
+    assert f"ja({whole})" in parts[capital(whole)]
 
 
 @pytest.mark.parametrize("text", PROSE, ids=lambda text: text.strip()[:12])

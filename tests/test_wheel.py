@@ -30,9 +30,9 @@ def run(installed: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProc
     return subprocess.run(command, cwd=cwd, env=environment, check=False, capture_output=True, text=True)
 
 
-def test_every_file_of_the_criteria_and_the_templates_travels(installed: Path) -> None:
+def test_every_file_of_the_criteria_templates_and_examples_travels(installed: Path) -> None:
     """The wheel holds each of them, byte for byte."""
-    for folder in ("criteria", "templates"):
+    for folder in ("criteria", "templates", "examples"):
         for path in (ROOT / folder).rglob("*"):
             if path.is_file():
                 assert (

@@ -178,6 +178,7 @@ def _styles(look: Look) -> Iterator[str]:
         run=small,
     )
     yield _style("Block Text", on="BodyText", paragraph='<w:ind w:left="567" w:right="567"/>')
+    yield _style("Ledtext", on="BodyText", paragraph="<w:keepNext/>")
     yield _style("Table Caption", on="BodyText", paragraph='<w:keepNext/><w:spacing w:before="220" w:after="80"/>')
     yield _style("Image Caption", on="BodyText", run=small)
     yield _style("Figure", on="BodyText", paragraph='<w:spacing w:before="120" w:after="60"/>')

@@ -110,6 +110,7 @@ def _styles(look: Look) -> Iterator[str]:
     yield _style(
         "Table Heading", on="Table Contents", paragraph='fo:keep-with-next="always"', text='fo:font-weight="bold"'
     )
+    yield _style("Ledtext", on="Text body", paragraph='fo:keep-with-next="always"')
     yield _style("Table Caption", on="Text body", paragraph=_space(0.4, 0.15, 'fo:keep-with-next="always"'))
     yield _style("Figure", on="Text body", paragraph=_space(0.2, 0.2))
     yield _style(

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from revision.advice import Advice, ByAddressee, by_addressee, phrased
 from revision.assess import Assessment
 from revision.criteria import INDEPENDENT, UNDECIDED, WRITTEN
 from revision.findings import Finding, Judged, PointFinding
 from revision.law import Catalogue
 from revision.markdown import Markdown, escaped, prose
-from revision.passages import Section, cited, law, others, recommendations, sections, sourced
+from revision.passages import Section, cited, law, others, sections, sourced
 from revision.results import QuestionResult
 from revision.scales import Scale
 from revision.swedish import listed
@@ -46,7 +47,7 @@ class Chapter(NamedTuple):
     norms: tuple[str, ...]
     observations: tuple[Section, ...]
     judgements: tuple[Judgement, ...]
-    recommendations: tuple[tuple[str, tuple[str, ...]], ...]
+    recommendations: ByAddressee
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +56,7 @@ class Writer:
 
     assessment: Assessment
     catalogue: Catalogue
+    advice: tuple[Advice, ...]
     told: set[str] = field(default_factory=set)
 
     def chapter(self, result: QuestionResult) -> Chapter:
@@ -70,7 +72,7 @@ class Writer:
             mark(result.joint, scale.levels) if result.joint else "",
             verdict,
             prose(filled(model.why, result.bodies)),
-            tuple(law(self.assessment, self.catalogue, [model])),
+            tuple(law(self.assessment, self.catalogue, ((text, model.law_as_of) for text in model.norms))),
             sections(
                 (
                     *self._observed(result),
@@ -82,7 +84,7 @@ class Writer:
                 )
             ),
             tuple(self._judgement(finding, result) for finding in result.findings),
-            recommendations(self.assessment, model.id),
+            by_addressee(one for one in self.advice if one.question == model.id),
         )
 
     def _observed(self, result: QuestionResult) -> Iterator[tuple[str, Markdown]]:
@@ -136,39 +138,34 @@ class Writer:
         if judged.override is not None:
             derived = self._verdict(judged.rules_alone, scale)
             departure = f"Revisorns bedömning avviker från vad kriterierna ger ({derived}): {judged.override.reason}"
-        lead = (
-            judged.override.wording
-            if judged.override and judged.override.wording
-            else model.phrasing.get(outcome) or ""
-        )
+        lead = filled(model.phrasing.get(outcome) or "", finding.bodies)
+        if judged.override and judged.override.wording:
+            lead = judged.override.wording
         if model.describes:
             lead = answered(finding)
         return Judgement(
             whose(finding, per_body=result.per_body),
             mark(judged, scale.levels),
             self._verdict(judged, scale),
-            filled(lead, finding.bodies),
-            tuple(text for one in finding.weighing if (text := self._phrased(one, finding))),
-            tuple(text for one in remarks if (text := self._phrased(one, finding))),
+            lead,
+            tuple(text for one in finding.weighing if (text := _phrased(one, finding))),
+            tuple(text for one in remarks if (text := _phrased(one, finding))),
             settles,
             departure,
             tuple(_capped(one) for name, one in finding.standings.items() if one.capped and name not in finding.closed),
         )
 
-    def _phrased(self, point: PointFinding, finding: Finding) -> str:
-        """Return the sentence the criteria have for a point's outcome; its departure is told with its reason."""
-        model = point.point.model
-        outcome = point.judged.verdict or UNDECIDED
-        said = model.phrasing.get(outcome) if model.phrasing else None
-        bodies = [body for body in finding.bodies if body.id in point.bodies]
-        text = filled(said, bodies) if said else ""
-        if point.judged.override is not None:
-            text += f" Revisorns bedömning avviker här från vad kriterierna ger: {point.judged.override.reason}"
-        return text
-
     def _verdict(self, judged: Judged, scale: Scale) -> str:
         said = label(self.assessment, judged, scale)
         return f"{said} ({possible(self.assessment, judged, scale)})" if len(judged.possible) > 1 else said
+
+
+def _phrased(point: PointFinding, finding: Finding) -> str:
+    """Return what is said of a point's outcome; a departure is told with its reason."""
+    text = phrased(point, finding)
+    if point.judged.override is not None:
+        text += f" Revisorns bedömning avviker här från vad kriterierna ger: {point.judged.override.reason}"
+    return text
 
 
 _LACKS = {WRITTEN: "skriftligt belägg", INDEPENDENT: "stöd i två oberoende källor"}

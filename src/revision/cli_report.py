@@ -5,44 +5,76 @@ from typing import Annotated
 
 import typer
 
-from revision.options import FileArgument, PeriodOption, ProgramOption, asked_again
-from revision.terminal import CriteriaOption, assessed, read_criteria
+from revision import candidates
+from revision.options import PeriodOption, ProgramOption, TemplatesOption, asked_again
+from revision.terminal import CriteriaOption, assessed, read_criteria, settings
 from revision.usage import Command
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command(cls=Command)
 def report(
-    file: FileArgument,
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="FIL", help="Evidensfil i YAML; - läser från standard in.", autocompletion=candidates.files
+        ),
+    ] = None,
     output: Annotated[
-        str,
+        str | None,
         typer.Option(
             "-o",
             "--output",
             metavar="UT",
             help="Filen att skriva: UT.docx, .odt, .pdf, .html eller .md; - skriver Markdown till standard ut.",
         ),
-    ],
+    ] = None,
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", metavar="FORMAT", help="Skriv också docx, odt, pdf, html eller md. Kan upprepas."),
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="Skriv också docx, odt, pdf, html eller md. Kan upprepas.",
+            autocompletion=candidates.words("docx", "odt", "pdf", "html", "md"),
+        ),
     ] = None,
     look: Annotated[
-        str | None, typer.Option("--look", metavar="NAMN", help="Ett annat utseende än mallarnas eget, som klassisk.")
+        str | None,
+        typer.Option(
+            "--look",
+            metavar="NAMN",
+            help="Ett annat utseende än mallarnas eget, som klassisk.",
+            autocompletion=candidates.looks,
+        ),
     ] = None,
     comments: Annotated[  # noqa: FBT002 - an option of the command line
         bool, typer.Option("--comments", help="Kommentera varje bedömning i Word med vad den vilar på.")
+    ] = False,
+    paper: Annotated[
+        str | None,
+        typer.Option("--working-paper", metavar="FIL", help="Skriv också arbetspapperet, i ett av samma format."),
+    ] = None,
+    incomplete: Annotated[  # noqa: FBT002 - an option of the command line
+        bool,
+        typer.Option("--incomplete", help="Skriv en slutlig rapport trots att något saknas; framsidan säger vad."),
     ] = False,
     program: ProgramOption = None,
     period: PeriodOption = None,
     force: Annotated[bool, typer.Option("--force", help="Skriv över en fil som finns.")] = False,  # noqa: FBT002 - an option of the command line
     criteria: CriteriaOption = None,
-    templates: Annotated[
-        Path | None, typer.Option("--templates", metavar="MAPP", help="Egna mallar, lagda över de inbyggda.")
+    templates: TemplatesOption = None,
+    check: Annotated[
+        Path | None,
+        typer.Option(
+            "--check-templates", metavar="MAPP", help="Kontrollera egna mallar; då behövs varken FIL eller -o."
+        ),
     ] = None,
 ) -> None:
     """Skriv rapporten i Word, OpenDocument, PDF, HTML eller Markdown.
+
+    En slutlig rapport skrivs först när inget saknas. Arbetspapperet, med vem som har sagt vad och härledningen av varje
+    bedömning, är en bilaga till utkastet och en egen fil till den slutliga rapporten.
 
     Exempel:
 
@@ -51,11 +83,39 @@ def report(
       revision report heby.yaml -o utkast.docx --format pdf --comments
 
       revision report heby.yaml -o -
+
+      revision report slutlig.yaml -o rapport.pdf --working-paper arbetspapper.docx
+
+      revision report --check-templates byrans-mallar
     """
+    if check is not None:
+        raise typer.Exit(_checked(check))
+    for name, value in (("FIL", file), ("--output", output)):
+        if value is None:
+            raise typer.BadParameter(f"{name} saknas.")
     from revision.delivery import deliver, order
     from revision.resources import folders
 
-    wanted = order(output, formats or (), look=look, comments=comments, force=force)
-    library = read_criteria(criteria)
-    assessment = assessed(file, library, asked_again(program, period, library))
-    raise typer.Exit(deliver(assessment, library, folders("templates", templates, Path.cwd()), wanted))
+    wanted = order(
+        str(output),
+        formats or (),
+        paper=paper,
+        look=look,
+        comments=comments,
+        incomplete=incomplete,
+        force=force,
+    )
+    chosen = settings(criteria=criteria, templates=templates)
+    library = read_criteria(chosen)
+    assessment = assessed(str(file), library, asked_again(program, period, library))
+    raise typer.Exit(deliver(assessment, library, folders("templates", chosen.templates), wanted))
+
+
+def _checked(folder: Path) -> int:
+    """Check a firm's templates, saying what is wrong; return the exit code."""
+    from revision.firmtemplates import faults
+    from revision.terminal import UNUSABLE
+
+    found = faults(folder)
+    typer.echo("\n".join(map(str, found)) or f"{folder}: inget att anmärka.")
+    return UNUSABLE if found else 0

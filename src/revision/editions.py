@@ -16,7 +16,7 @@ from revision.looks import Look, look
 from revision.manuscript import Imprint, Manuscript, illustrated, manuscript
 from revision.notes import commented
 from revision.publish import HTML, MARKDOWN, OPENDOCUMENT, PDF, WORD
-from revision.report import render
+from revision.report import TEMPLATE, render
 from revision.rests import rests
 from revision.wording import label, mark
 
@@ -37,23 +37,25 @@ def editions(  # noqa: PLR0913 - what is asked for on the command line
     *,
     comments: bool = False,
     chosen: str | None = None,
+    template: str = TEMPLATE,
 ) -> Editions:
-    """Return the report in each format, in the look of the templates or the one chosen.
+    """Return the report, or the working paper, in each format, in the look of the templates or the one chosen.
 
     `comments` says at each bedömning of the Word document what it rests on. Raises `Unusable` where templates or looks
     cannot be used, and `Unmade` where something else keeps a format from being made.
     """
+    write = partial(render, assessment, library, folders, template=template)
     if not set(formats) - {MARKDOWN}:
-        return Editions({MARKDOWN: _encoded(assessment, library, folders)}, ())
-    taken, imprint = look(folders, chosen), _imprint(assessment)
+        return Editions({MARKDOWN: write().encode()}, ())
+    taken, imprint = look(folders, chosen), _imprint(assessment, template)
     with ThreadPoolExecutor() as pool:
-        drawing = pool.submit(_charts, assessment, folders)
-        markdown = render(assessment, library, folders, charts=True)
+        drawing = pool.submit(_charts, assessment if template == TEMPLATE else None, folders)
+        markdown = write(charts=True)
         text = manuscript(*pandoc.read(markdown), imprint)
         maker = _Maker(text, imprint, taken, drawing.result(), rests(assessment) if comments else ())
         typeset = pool.submit(maker.typeset) if {PDF, WORD} & set(formats) else None
         ways: dict[str, Callable[[], bytes]] = {
-            MARKDOWN: partial(_encoded, assessment, library, folders) if maker.drawn else markdown.encode,
+            MARKDOWN: (lambda: write().encode()) if maker.drawn else markdown.encode,
             WORD: lambda: maker.word_document(_pages(typeset)),
             OPENDOCUMENT: maker.open_document,
             HTML: maker.web_page,
@@ -99,11 +101,6 @@ class _Maker(NamedTuple):
         return self.text._replace(body=illustrated(self.text.body, images))
 
 
-def _encoded(assessment: Assessment, library: Library, folders: tuple[Path, ...]) -> bytes:
-    """Return the report as a Markdown file, in which no chart is drawn."""
-    return render(assessment, library, folders).encode()
-
-
 def _pages(typeset: Future[pdf.Typeset] | None) -> tuple[int, ...]:
     """Return the page of each heading in the PDF: what Word's contents say until Word has counted; none if it fails."""
     try:
@@ -116,17 +113,17 @@ def _data(kind: str, content: bytes) -> str:
     return f"data:image/{kind};base64,{b64encode(content).decode()}"
 
 
-def _charts(assessment: Assessment, folders: tuple[Path, ...]) -> Mapping[str, Chart]:
-    """Draw the charts; raises `Unmade` where what draws them is missing."""
+def _charts(assessment: Assessment | None, folders: tuple[Path, ...]) -> Mapping[str, Chart]:
+    """Draw the charts of a report, if it is one; raises `Unmade` where what draws them is missing."""
     try:
-        return charts(assessment, folders)
+        return charts(assessment, folders) if assessment else {}
     except ImportError:
         folder("vl_convert", "Diagram i rapporten")
         raise
 
 
-def _imprint(assessment: Assessment) -> Imprint:
-    """Return what is said of the report in headers, footers and properties."""
+def _imprint(assessment: Assessment, template: str) -> Imprint:
+    """Return what is said of the report, or the working paper, in headers, footers and properties."""
     evidence = assessment.case.evidence
     audit = evidence.audit
     verdicts = {
@@ -134,8 +131,9 @@ def _imprint(assessment: Assessment) -> Imprint:
         for result in assessment.questions
         for judged in (*([result.joint] if result.joint else []), *(one.judged for one in result.findings))
     }
+    title = audit.title or assessment.case.criteria.programme.name
     return Imprint(
-        audit.title or assessment.case.criteria.programme.name,
+        title if template == TEMPLATE else f"Arbetspapper: {title}",
         evidence.authority[1].name,
         audit.number or "",
         audit.report_date,

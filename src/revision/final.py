@@ -1,8 +1,11 @@
 """What remains before a report is final: what is open, contradictory or departed from, and what it must have."""
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from revision.assess import Assessment
+from revision.audit import Audit
 from revision.departed import departures, lapse
 from revision.findings import Finding
 from revision.problems import Problem
@@ -11,11 +14,20 @@ from revision.wording import possible, whose
 
 CODE = "saknas-i-slutlig"
 _STATED = {
-    "oberoende": "Lägg till »oberoende: {prövat: …, roll: …}« under granskning.",
-    "sakgranskning": "Lägg till »sakgranskning: {roller: […]}« under granskning.",
-    "kvalitetssäkring": "Lägg till »kvalitetssäkring: {roll: …, datum: …}« under granskning.",
+    "oberoende": ("Oberoendet är inte prövat.", "»oberoende: {prövat: …, roll: …}«"),
+    "sakgranskning": ("Sakuppgifterna är inte granskade.", "»sakgranskning: {roller: […]}«"),
+    "kvalitetssäkring": ("Rapporten är inte kvalitetssäkrad.", "»kvalitetssäkring: {roll: …, datum: …}«"),
 }
-"""What must have been tried, and how it is written: independence, facts and quality (STAREV, kvalitetssäkring)."""
+"""What must have been tried, as a cover says that it is not, and how it is written (STAREV, kvalitetssäkring)."""
+_LEADS = re.compile(r"(?:(?:biträdande|vice|tillförordnad|tf) )?projekt(?:ledare|ledaren|ansvarig)")
+"""How a role is called that leads the project, by itself or beside others."""
+
+
+class Lack(NamedTuple):
+    """What a final report must have and this one lacks: as a problem of the file, and as the cover says it."""
+
+    problem: Problem
+    said: str
 
 
 def remaining(assessment: Assessment) -> Iterator[str]:
@@ -33,34 +45,62 @@ def remaining(assessment: Assessment) -> Iterator[str]:
     yield from (lapse(one) for one in assessment.case.evidence.lapsed)
 
 
-def lacking(assessment: Assessment) -> list[Problem]:
-    """Return what a final report must have and this one lacks, each with its place."""
+def lacking(assessment: Assessment) -> list[Lack]:
+    """Return what a final report must have and this one lacks; nothing of a draft, which may lack anything."""
+    if assessment.case.evidence.audit.status == "utkast":
+        return []
+    return [*untried(assessment), *_open(assessment)]
+
+
+def untried(assessment: Assessment) -> Iterator[Lack]:
+    """Yield what must have been tried or signed and is not."""
     audit, document = assessment.case.evidence.audit, assessment.case.document
-    at = document.place("granskning", key=True)
     stated = {"oberoende": audit.independence, "sakgranskning": audit.fact_check, "kvalitetssäkring": audit.assurance}
-    found = [
-        Problem(at, CODE, f"granskning: saknar »{key}«, som en slutlig rapport ska ha.", _STATED[key])
-        for key, value in stated.items()
-        if value is None
-    ]
-    if audit.assurance and "projektledare" in audit.assurance.role.casefold():
-        message = "kvalitetssäkringen ska göras av en annan roll än projektledarens."
+    at = document.place("granskning", key=True)
+    for key, (said, written) in _STATED.items():
+        if stated[key] is None:
+            message = f"granskning: saknar »{key}«, som en slutlig rapport ska ha."
+            yield Lack(Problem(at, CODE, message, f"Lägg till {written} under granskning.", about=key), said)
+    if audit.assurance is not None and _by_leader(audit, audit.assurance.role):
+        said = "Rapporten är kvalitetssäkrad av projektledaren och inte av någon annan."
+        message = "granskning › kvalitetssäkring: ska göras av någon annan än projektledaren."
         place = document.place("granskning", "kvalitetssäkring", "roll")
-        found.append(Problem(place, CODE, message, "Ange den roll som har kvalitetssäkrat rapporten."))
+        hint = "Ange den roll som har kvalitetssäkrat rapporten."
+        yield Lack(Problem(place, CODE, message, hint, about="kvalitetssäkring"), said)
     if not audit.assignment.signatures:
         message = "granskning › uppdrag: saknar »underskrifter«, som en slutlig rapport ska ha."
         place = document.place("granskning", "uppdrag", key=True)
-        found.append(Problem(place, CODE, message, "Lägg till »underskrifter: [{roll: …}]«."))
+        hint = "Lägg till »underskrifter: [{roll: …}]«."
+        yield Lack(Problem(place, CODE, message, hint, about="underskrifter"), "Underskrifter saknas.")
+
+
+def _by_leader(audit: Audit, role: str) -> bool:
+    """Say whether a role leads the project, or names the one who signs as its leader."""
+    said = [piece.strip(" .") for piece in re.split(r",|/|;| och ", role.casefold())]
+    leaders = [one.name for one in audit.assignment.signatures if one.name and _LEADS.fullmatch(one.role.casefold())]
+    return any(_LEADS.fullmatch(piece) for piece in said) or any(name.casefold() in said for name in leaders)
+
+
+def _open(assessment: Assessment) -> Iterator[Lack]:
+    """Yield the questions that cannot be judged, and the facts whose belägg contradict one another."""
+    document = assessment.case.document
     for number, of, finding, name in _findings(assessment):
         if finding.undecided:
-            message = f"fråga {number} ({name}){of} kan inte bedömas."
-            hint = f"Besvara {listed(dict.fromkeys(finding.standings[one].fact.id for one in finding.deciding))}."
-            found.append(Problem(document.place("uppgifter", key=True), CODE, message, hint))
+            settled = listed(dict.fromkeys(finding.standings[one].fact.id for one in finding.deciding))
+            problem = Problem(
+                document.place("uppgifter", key=True),
+                CODE,
+                f"fråga {number} ({name}){of} kan inte bedömas.",
+                f"Besvara {settled}." if settled else "Besvara det som saknas, eller bedöm med motivering.",
+                about=name,
+            )
+            yield Lack(problem, f"Fråga {number}{of} kan inte bedömas.")
+    facts = assessment.case.criteria.facts
     for name in _contradictory(assessment):
-        message = f"»{name}« har belägg som säger emot varandra."
-        hint = "Väg dem med ett eget svar och en motivering."
-        found.append(Problem(document.place("uppgifter", name, key=True), CODE, message, hint))
-    return found
+        place, message = document.place("uppgifter", name, key=True), f"»{name}« har belägg som säger emot varandra."
+        problem = Problem(place, CODE, message, "Väg dem med ett eget svar och en motivering.", about=name)
+        question = facts[name].declaration.question
+        yield Lack(problem, f"Uppgifterna om frågan »{question}« säger emot varandra och är inte vägda.")
 
 
 def _findings(assessment: Assessment) -> Iterator[tuple[str, str, Finding, str]]:

@@ -11,7 +11,7 @@ from revision.overall import OverallResult
 from revision.problems import Problem
 from revision.results import QuestionResult, joint
 from revision.scales import DEFAULT, Scale
-from revision.wording import answered, filled, label, overall_label
+from revision.wording import answered, filled, label, overall_label, recommended
 
 FORMAT = 1
 """The version of the shape; it grows when a reader of the old shape would be misled."""
@@ -19,7 +19,7 @@ FORMAT = 1
 
 def as_json(audits: Iterable[dict[str, Any]], problems: Iterable[Problem]) -> str:
     """Return the JSON text of audits, in argument order, and of the problems of files that failed."""
-    content = {"format": FORMAT, "granskningar": list(audits), "fel": [_problem(one) for one in problems]}
+    content = {"format": FORMAT, "granskningar": list(audits), "fel": [fault(one) for one in problems]}
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
@@ -40,7 +40,7 @@ def audit(assessment: Assessment) -> dict[str, Any]:
             {
                 "id": one.id,
                 "till": [body.id for body in one.to],
-                "text": filled(one.text, one.to),
+                "text": recommended(one),
                 "punkter": list(one.points),
             }
             for one in assessment.recommendations
@@ -152,7 +152,8 @@ def _override(override: Override | None) -> dict[str, Any] | None:
     }
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def fault(problem: Problem) -> dict[str, Any]:
+    """Return a problem as plain data."""
     return {
         "fil": problem.place.file,
         "rad": problem.place.line,

@@ -36,7 +36,7 @@ class Look(NamedTuple):
     def css(self) -> str:
         """Our CSS, and after it those that go before it: they need say no more than what differs."""
         files = (folder / "rapport.css" for folder in reversed(self.folders))
-        return "\n".join(path.read_text(encoding="utf-8") for path in files if path.is_file())
+        return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in files if path.is_file())
 
 
 def look(folders: Sequence[Path], name: str | None = None) -> Look:
@@ -46,7 +46,7 @@ def look(folders: Sequence[Path], name: str | None = None) -> Look:
     """
     named = [one / f"{_FOLDER}-{name}" for one in reversed(folders)] if name else []
     if named and not any(one.is_dir() for one in named):
-        known = sorted(set(_names(folders)))
+        known = sorted(set(names(folders)))
         said = Problem(
             Place(str(folders[-1])),
             "okänt-utseende",
@@ -60,6 +60,7 @@ def look(folders: Sequence[Path], name: str | None = None) -> Look:
     return Look(tuple(there), tuple(dict.fromkeys(one for one in fonts if one.is_dir())))
 
 
-def _names(folders: Sequence[Path]) -> Iterator[str]:
+def names(folders: Sequence[Path]) -> Iterator[str]:
+    """Yield the names of the looks in templates folders, those in both twice."""
     for one in folders:
         yield from (found.name.removeprefix(f"{_FOLDER}-") for found in one.glob(f"{_FOLDER}-*") if found.is_dir())

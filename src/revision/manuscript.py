@@ -5,16 +5,18 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from revision.spaces import unbroken
 from revision.tables import shaped, short
 from revision.tree import Node, div, is_heading, plain, span, walked
 
 CONTENTS, VERDICT, SIGN = "innehall", "bedomning", "tecken"
 """The classes of the place for the contents, of a verdict and of the mark in it."""
-FIGURE, CAPTION, WHOLE = "diagram", "tabellrubrik", "hel"
-"""The classes of a chart, of a line that names a table and of a table that is kept on one page."""
+FIGURE, CAPTION, LEAD, WHOLE = "diagram", "tabellrubrik", "ledtext", "hel"
+"""The classes of a chart, of a line that names a table, of one that leads to a list, and of a table kept on one page."""
 STYLES = {
     FIGURE: "Figure",
     CAPTION: "Table Caption",
+    LEAD: "Ledtext",
     **{f"{VERDICT}-{level}": f"Bedömning {level}" for level in range(6)},
     **{f"{SIGN}-{level}": f"Tecken {level}" for level in range(6)},
 }
@@ -23,7 +25,9 @@ SCHEME = "diagram:"
 """What an image that is a chart refers to it by, before its id."""
 SAME_PAGE = "s"
 """What the id of a heading ends in whose part goes on where the one before it ends, and begins no page of its own."""
-_SHORT = 900
+_LED_TO = {"BulletList", "OrderedList", "Table"}
+_SHORT, _LINES = 900, 300
+"""How many letters a part has at most that goes on where the one before it ends, and a line that is kept with its list."""
 _MARKS = "○◔◐◕●"
 
 
@@ -85,7 +89,7 @@ def manuscript(blocks: list[Node], version: list[int], imprint: Imprint) -> Manu
     The cover is what comes before the second heading of the first level; the first is the title. The contents are a
     heading followed by a list that holds links to headings alone: no text of evidence can make one.
     """
-    blocks = _verdicts(shaped(blocks), imprint.verdicts)
+    blocks = _verdicts(shaped(unbroken(blocks)), imprint.verdicts)
     firsts = [place for place, block in enumerate(blocks) if is_heading(block, 1)]
     start = firsts[1] if len(firsts) > 1 else len(blocks)
     title = blocks[firsts[0]]["c"][2] if firsts else []
@@ -174,7 +178,7 @@ def _verdicts(blocks: list[Node], verdicts: frozenset[str]) -> list[Node]:
 
 
 def _apart(blocks: list[Node]) -> list[Node]:
-    """Hold apart what a page must not divide: a chart, a line in bold that names the table after it, a short table."""
+    """Hold apart what a page must not divide: a chart, a line and the table or list that it leads to, a short table."""
     made = []
     for block, after in zip(blocks, [*blocks[1:], {"t": "End"}], strict=True):
         held = [one["t"] for one in block["c"]] if block["t"] == "Para" else []
@@ -182,6 +186,8 @@ def _apart(blocks: list[Node]) -> list[Node]:
             made.append(div([block], FIGURE))
         elif held == ["Strong"] and after["t"] == "Table":
             made.append(div([block], CAPTION))
+        elif held and len(plain(block)) <= _LINES and (after["t"] in _LED_TO or plain(block).endswith(":")):
+            made.append(div([block], LEAD))
         elif block["t"] == "Table" and short(block):
             made.append(div([block], WHOLE))
         else:

@@ -1,6 +1,7 @@
 """Text as Markdown: data escaped so that it is only read, prose kept to what prose may be."""
 
 import re
+from collections import Counter
 from zlib import crc32
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$^#])|&(?=#?\w+;)|(?<=!)(?=\[)")
@@ -19,6 +20,8 @@ _LINE = re.compile(r"^( {0,3})(#{1,6}(?=\s|$)|(?:=+|-+|(?:[-*_][ \t]*){3,})[ \t]
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 _INDENT = re.compile(r"^(?: {4,}| {0,3}\t)[ \t]*", re.MULTILINE)
 _ESCAPED = frozenset("\\`*_[]<>|~$!{}&")
+CONTENTS = "\0innehåll\0"
+"""Where the table of contents goes; no input file may hold the character it begins with."""
 _SLUG = re.compile(r"[^\w\- ]")
 
 
@@ -70,11 +73,19 @@ def cell(text: str) -> Markdown:
 
 
 def contents(markdown: str, deepest: int = 2) -> Markdown:
-    """Return a table of contents: the headings down to a level, as nested links."""
-    lines = []
-    for hashes, title in re.findall(r"^(#{1,6}) (.+)$", markdown, re.MULTILINE):
-        if len(hashes) <= deepest:
-            plain = re.sub(r"\\(.)", r"\1", title)
-            slug = _SLUG.sub("", plain.lower()).replace(" ", "-")
-            lines.append(f"{'  ' * (len(hashes) - 1)}- [{title}](#{slug})")
+    """Return a table of contents: the headings of a text down to a level, as nested links.
+
+    The first heading is the title; neither it nor the one that the contents stand under is listed.
+    """
+    lines: list[str] = []
+    seen: Counter[str] = Counter()
+    place = markdown.find(CONTENTS)
+    own = markdown.rfind("\n#", 0, place) + 1 if place >= 0 else -1
+    for number, found in enumerate(re.finditer(r"^(#{1,6}) (.+)$", markdown, re.MULTILINE)):
+        depth, title = len(found[1]), found[2]
+        slug = _SLUG.sub("", re.sub(r"\\(.)", r"\1", title).lower()).replace(" ", "-")
+        link = f"{slug}-{seen[slug]}" if seen[slug] else slug
+        seen[slug] += 1
+        if depth <= deepest and number and found.start() != own:
+            lines.append(f"{'  ' * (depth - 1)}- [{title}](#{link})")
     return Markdown("\n".join(lines))

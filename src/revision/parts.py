@@ -1,23 +1,23 @@
 """The report's parts as its templates see them: everything that is printed, in order and in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from revision.advice import Advice, ByAddressee, advice, by_addressee
 from revision.assess import Assessment
 from revision.chapters import Chapter, Writer
 from revision.citations import Cited as CitedNorm
 from revision.departed import lapse
-from revision.explain import explanation
 from revision.figures import Table, table
-from revision.final import remaining
+from revision.final import lacking
 from revision.law import Catalogue
 from revision.lawnotes import UNVERIFIED
-from revision.leaves import Node
 from revision.markdown import Markdown
-from revision.passages import Section, law, others, recommendations
+from revision.passages import Section, law, others
 from revision.scales import Scale
+from revision.statements import Statement, statements
 from revision.supports import SourceType
 from revision.swedish import capital
 from revision.wording import filled, level, names, overall_label, overall_sentence, source
@@ -32,11 +32,11 @@ class Whole(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """A stickprov: its title, how it was drawn, and what it showed: question, whom or what it is of, answer."""
+    """A stickprov: its title, how it was drawn, and what it showed."""
 
     title: str
     selection: str
-    rows: tuple[tuple[str, str, str], ...]
+    rows: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +88,9 @@ class Report:
 
     @cached_property
     def _law(self) -> dict[str, CitedNorm | None]:
-        return law(self.assessment, self.catalogue, (one.asked.question.model for one in self.assessment.questions))
+        models = (one.asked.question.model for one in self.assessment.questions)
+        norms = ((text, model.law_as_of) for model in models for text in model.norms)
+        return law(self.assessment, self.catalogue, norms)
 
     @property
     def norms(self) -> list[tuple[str, str]]:
@@ -109,9 +111,13 @@ class Report:
         }
 
     @cached_property
+    def _advice(self) -> tuple[Advice, ...]:
+        return advice(self.assessment, self.catalogue)
+
+    @cached_property
     def chapters(self) -> list[Chapter]:
         """A chapter for each question."""
-        writer = Writer(self.assessment, self.catalogue)
+        writer = Writer(self.assessment, self.catalogue, self._advice)
         return [writer.chapter(one) for one in self.assessment.questions]
 
     @property
@@ -146,18 +152,13 @@ class Report:
         return [table(one, evidence.sources) for one in evidence.indicators]
 
     @property
-    def derivation(self) -> list[tuple[int, str, str]]:
-        """The derivation as lines: depth, text and place; the working paper of a draft."""
-        return [line for node in explanation(self.assessment, None) or [] for line in _lines(node, 0)]
+    def lacking(self) -> list[str]:
+        """What a final report must have and this one lacks, as its cover says it."""
+        return [one.said for one in lacking(self.assessment)]
 
-    @property
-    def remaining(self) -> list[str]:
-        """What the revisor has to take a stand on."""
-        return list(remaining(self.assessment))
-
-    def recommendations(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def recommendations(self) -> ByAddressee:
         """Return every recommendation by addressee."""
-        return recommendations(self.assessment)
+        return by_addressee(self._advice)
 
     def others(self, name: str) -> tuple[Section, ...]:
         """Return the övriga iakttagelser of a question, or of the organisation."""
@@ -188,24 +189,12 @@ class Report:
         """The stickprov, each with what it showed."""
         evidence = self.assessment.case.evidence
         return [
-            Sample(capital(one.title or source(one)), str(one.selection), tuple(self._shown_by(name)))
+            Sample(
+                capital(one.title or source(one)), str(one.selection), tuple(statements(self.assessment.case, {name}))
+            )
             for name, one in evidence.sources.items()
             if one.type is SourceType.SAMPLE
         ]
-
-    def _shown_by(self, name: str) -> Iterator[tuple[str, str, str]]:
-        """Yield what a source shows: the fact's question, whom or what it is of, and the answer as it was counted."""
-        evidence = self.assessment.case.evidence
-        facts = self.assessment.case.criteria.facts
-        called = {one.id: one.name for one in evidence.audit.bodies} | {
-            one.id: one.name for one in evidence.audit.parts or ()
-        }
-        for fact, entries in evidence.facts.items():
-            for entry in entries:
-                of = ", ".join(called[one] for one in (entry.body, entry.part) if one)
-                for support in entry.borne_by:
-                    if fact in facts and support.answer and name in {cited.id for cited in support.sources}:
-                        yield facts[fact].declaration.question, of, support.answer
 
 
 def _about(cited: CitedNorm | None) -> str:
@@ -216,9 +205,3 @@ def _about(cited: CitedNorm | None) -> str:
     parts = [citation.read_paragraph.heading] if citation.read_paragraph else []
     parts += ["vägledning"] if citation.norm.kind == "vägledning" else []
     return "; ".join((*parts, *(note.message for note in cited.notes)))
-
-
-def _lines(node: Node, depth: int) -> Iterator[tuple[int, str, str]]:
-    yield depth, node.text, node.place
-    for child in node.children:
-        yield from _lines(child, depth + 1)

@@ -1,17 +1,17 @@
-"""Pieces of a report: texts under headings with their sources, citations in full, recommendations by addressee."""
+"""Pieces of a report: texts under headings with their sources, and citations in full."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from revision.assess import Assessment
 from revision.citations import Cited as CitedNorm
 from revision.citations import read
-from revision.criteria import Question
 from revision.evidence import Evidence
 from revision.law import Catalogue
 from revision.markdown import Markdown, escaped, prose
 from revision.supports import Cited, SourceType
-from revision.wording import filled, names, source
+from revision.wording import source
 
 
 class Section(NamedTuple):
@@ -21,32 +21,23 @@ class Section(NamedTuple):
     paragraphs: tuple[Markdown, ...]
 
 
-def law(assessment: Assessment, catalogue: Catalogue, questions: Iterable[Question]) -> dict[str, CitedNorm | None]:
-    """Return the norms of questions by their citation in full, in the versions that the audited period had.
+def law(assessment: Assessment, catalogue: Catalogue, norms: Iterable[tuple[str, date]]) -> dict[str, CitedNorm | None]:
+    """Return norms by their citation in full, in the versions that the audited period had.
 
-    One that no norm is called stands as it is written, with None.
+    Each comes as criteria write it, with the day by whose law it was written. One that no norm is called stands as it is
+    written, with None.
     """
     period = assessment.case.evidence.audit.period
     found: dict[str, CitedNorm | None] = {}
-    for model in questions:
-        for text in model.norms:
-            reading = read(catalogue, text, model.law_as_of, (period.first, period.last) if period else None)
-            if reading is None:
-                found.setdefault(text, None)
-            for one in reading.cited if reading else ():
-                known = found.get(one.printed)
-                said = (*(known.notes if known else ()), *one.notes)
-                found[one.printed] = one._replace(notes=tuple(dict.fromkeys(said)))
+    for text, law_as_of in norms:
+        reading = read(catalogue, text, law_as_of, (period.first, period.last) if period else None)
+        if reading is None:
+            found.setdefault(text, None)
+        for one in reading.cited if reading else ():
+            known = found.get(one.printed)
+            said = (*(known.notes if known else ()), *one.notes)
+            found[one.printed] = one._replace(notes=tuple(dict.fromkeys(said)))
     return found
-
-
-def recommendations(assessment: Assessment, question: str | None = None) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the recommendations by addressee; those of one question where it is named."""
-    by_addressee: dict[str, list[str]] = {}
-    for one in assessment.recommendations:
-        if question is None or one.question == question:
-            by_addressee.setdefault(names(one.to), []).append(filled(one.text, one.to))
-    return tuple((to, tuple(texts)) for to, texts in by_addressee.items())
 
 
 def others(evidence: Evidence, name: str) -> tuple[Section, ...]:

@@ -38,6 +38,7 @@ def document(text: Manuscript, imprint: Imprint, look: Look, drawings: Mapping[s
     typst = import_module("typst")
     source = _source(text, imprint)
     files = {**look.typst, **drawings}
+    _refuse_packages(look)
     known = {"font_paths": [str(one) for one in look.fonts], "ignore_system_fonts": True}
     unshown: set[str] = set()
     for _ in range(_MOST_TRIES):
@@ -60,6 +61,17 @@ def document(text: Manuscript, imprint: Imprint, look: Look, drawings: Mapping[s
             return Typeset(bytes(made), tuple(pages), tuple(sorted(unshown)))
     said = "texten har tecken som inte kan visas i PDF."
     raise Unmade([Problem(Place("rapport"), "kan-inte-göras", said, "Ta bort tecknen, eller välj ett annat format.")])
+
+
+def _refuse_packages(look: Look) -> None:
+    """Raise where a look would have Typst fetch a package: making a report sends no request."""
+    path = look.file(LOOK)
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        found = re.search(r'"(@\w+/[^"]*)"', line)
+        if found:
+            place = Place(str(path), number, found.start() + 1)
+            said = f"utseendet hämtar paketet {found[1]} utifrån."
+            raise Unmade([Problem(place, "hämtar-utifrån", said, "Lägg det som behövs i mappen i stället.")])
 
 
 def _source(text: Manuscript, imprint: Imprint) -> str:

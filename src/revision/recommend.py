@@ -11,7 +11,8 @@ from revision.findings import Finding
 class Recommendation(NamedTuple):
     """A recommendation, whom it is for, and the points that fall short, or the facts that the revisor's own names.
 
-    `question` is the one it belongs to; None for the revisor's own that replaces none.
+    `question` is the one it belongs to; None for the revisor's own that replaces none. `own` says that it is the
+    revisor's own: its text is data, in which nothing is filled in.
     """
 
     id: str
@@ -20,6 +21,7 @@ class Recommendation(NamedTuple):
     points: tuple[str, ...]
     question: str | None
     replaces: str | None = None
+    own: bool = False
 
 
 def recommendations(case: Case, findings: tuple[Finding, ...]) -> tuple[Recommendation, ...]:
@@ -57,6 +59,7 @@ def recommendations(case: Case, findings: tuple[Finding, ...]) -> tuple[Recommen
             one.because_of,
             replaced.question if replaced else None,
             one.replaces,
+            own=True,
         )
         given[replaced.id if replaced else f" {one.id}"] = own
     return tuple(given.values())

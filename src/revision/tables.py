@@ -1,5 +1,6 @@
 """Tables with columns as wide as what they hold asks for."""
 
+import re
 from math import sqrt
 from typing import Any
 
@@ -7,6 +8,8 @@ from revision.tree import Node, plain, walked
 
 _LINE = 80
 """How many letters go on a line as wide as the page."""
+_WIDEST = 30
+"""How many letters the longest word of a column may have and still be given room for."""
 _FEW_ROWS, _FEW_LETTERS = 10, 1500
 
 
@@ -50,7 +53,8 @@ def _with_widths(table: Node) -> Node:
     columns: list[list[str]] = [list(map(plain, column)) for column in zip(*rows(table), strict=True)]
     wanted = [max(sqrt(len(text)) for text in column) or 1.0 for column in columns]
     least = [
-        min(max(len(word) for text in column for word in (text.split() or [""])) + 3, 24) / _LINE for column in columns
+        min(max(len(word) for text in column for word in re.split(r"\s|(?<=-)", text)) + 3, _WIDEST) / _LINE
+        for column in columns
     ]
     shares = [max(share / sum(wanted), low) for share, low in zip(wanted, least, strict=True)]
     aligned: list[Any] = [

@@ -14,14 +14,15 @@ def walked(value: Any, change: Callable[[Node], Node | list[Node]]) -> Any:
     if isinstance(value, list):
         made: list[Any] = []
         for one in value:
-            new = walked(one, change)
-            if isinstance(one, dict) and isinstance(new, list):
-                made += new
+            if isinstance(one, dict):
+                new = walked(one, change)
+                made.extend(new) if isinstance(new, list) else made.append(new)
             else:
-                made.append(new)
+                made.append(walked(one, change) if isinstance(one, list) else one)
         return made
     if isinstance(value, dict) and "t" in value:
-        return change({**value, "c": walked(value["c"], change)} if "c" in value else value)
+        held = value.get("c")
+        return change({**value, "c": walked(held, change)} if isinstance(held, list | dict) else value)
     return value
 
 

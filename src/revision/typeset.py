@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from revision.manuscript import CAPTION, CONTENTS, FIGURE, SIGN, VERDICT, WHOLE
+from revision.manuscript import CAPTION, CONTENTS, FIGURE, LEAD, SIGN, VERDICT, WHOLE
 from revision.tables import whole_row
 from revision.tree import Node, plain
 
@@ -102,7 +102,7 @@ def _div(held: Any) -> str:
         return f"#utseende.innehall[{inlines(inside[0]['c'][2])}]"
     if FIGURE in classes:
         return inlines(inside[0]["c"])
-    if CAPTION in classes:
+    if CAPTION in classes or LEAD in classes:
         return f"#block(sticky: true)[{blocks(inside)}]"
     if WHOLE in classes:
         return f"#block(breakable: false)[{blocks(inside)}]"

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from revision import pandoc
 from revision.extras import Unmade
 from revision.looks import Look
-from revision.manuscript import CONTENTS, Heading, Imprint, Manuscript
+from revision.manuscript import CONTENTS, FIGURE, Heading, Imprint, Manuscript
 from revision.problems import Place, Problem
 from revision.tables import rows
 from revision.tree import Node, attributes, plain, raw, walked
@@ -64,14 +64,18 @@ def _without_contents(blocks: list[Node]) -> tuple[list[Node], str]:
 
 
 def _outlined(blocks: list[Node]) -> list[Node]:
-    """Put every heading a level down, and every table in a region that can be scrolled by itself."""
-    count = 0
+    """Put every heading a level down, and every table and chart in a region that can be scrolled by itself."""
+    count = charts = 0
 
     def change(node: Node) -> Node:
-        nonlocal count
+        nonlocal count, charts
         if node["t"] == "Header":
             level, *held = node["c"]
             return {**node, "c": [min(level + 1, 6), *held]}
+        if node["t"] == "Div" and FIGURE in node["c"][0][1]:
+            charts += 1
+            held = attributes("", [FIGURE], role="region", tabindex="0", aria_label=f"Diagram {charts}")
+            return {**node, "c": [held, node["c"][1]]}
         if node["t"] != "Table":
             return node
         count += 1

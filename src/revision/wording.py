@@ -10,6 +10,7 @@ from revision.criteria import UNDECIDED
 from revision.evidence import Evidence
 from revision.findings import Finding, Judged
 from revision.overall import OverallResult
+from revision.recommend import Recommendation
 from revision.scales import DEFAULT, Scale
 from revision.supports import SPECIAL, Cited, Source, SourceType
 from revision.swedish import capital, listed
@@ -39,6 +40,11 @@ def filled(text: str, bodies: Iterable[Named]) -> str:
     """Put the bodies' names into a criterion's text, at {organ} and, with a capital, {Organ}."""
     said = names(bodies)
     return text.replace("{organ}", said).replace("{Organ}", capital(said))
+
+
+def recommended(one: Recommendation) -> str:
+    """Return the text of a recommendation; only in those of the criteria are the bodies' names filled in."""
+    return one.text if one.own else filled(one.text, one.to)
 
 
 def level(assessment: Assessment, word: str, scale: Scale = DEFAULT) -> str:
