@@ -74,7 +74,7 @@ def pages() -> list[bytes]:
         path = Path(folder) / "rapport.pdf"
         subprocess.run(
             [sys.executable, "-m", "revision", *REPORT, str(path)], cwd=ROOT, check=True, capture_output=True
-        )  # noqa: S603 - our own command
+        )
         with pypdfium2.PdfDocument(path) as document:
             return [_png(document[number]) for number in range(PAGES)]
 
