@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import NamedTuple
 
 from revision.answers import Kind
@@ -13,6 +14,9 @@ from revision.swedish import quoted
 from revision.weigh import Footing, Standing
 from revision.wording import answers, cited
 
+CRITERIA = "criteria"
+"""What a folder of criteria is called."""
+
 
 class Node(NamedTuple):
     """A line of an explanation and what it rests on; `place` is `file:line` of what the line names."""
@@ -20,6 +24,15 @@ class Node(NamedTuple):
     text: str
     children: tuple["Node", ...] = ()
     place: str = ""
+
+    @property
+    def printed_place(self) -> str:
+        """The place as every machine has it: a criterion from its folder on, any other file with a full path by its name."""
+        path = PurePath(self.place)
+        if not path.is_absolute():
+            return self.place
+        at = [index for index, part in enumerate(path.parts) if part == CRITERIA]
+        return str(PurePath(*path.parts[at[-1] :])) if at else path.name
 
 
 @dataclass(frozen=True, eq=False)

@@ -34,6 +34,6 @@ def _facts(finding: Finding, leaves: Leaves) -> Iterator[str]:
 
 def _told(leaf: Node) -> Iterator[str]:
     """Yield a fact with its answer and place, and under it who says so."""
-    yield f"• {leaf.text}{f' ({leaf.place})' if leaf.place else ''}"
+    yield f"• {leaf.text}{f' ({leaf.printed_place})' if leaf.place else ''}"
     for child in leaf.children:
         yield f"   – {child.text}"

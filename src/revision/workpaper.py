@@ -124,6 +124,6 @@ class WorkingPaper:
 
 
 def _lines(node: Node, depth: int) -> Iterator[tuple[int, str, str]]:
-    yield depth, node.text, node.place
+    yield depth, node.text, node.printed_place
     for child in node.children:
         yield from _lines(child, depth + 1)
