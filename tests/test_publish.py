@@ -92,6 +92,7 @@ def test_two_runs_in_two_folders_and_two_time_zones_give_the_same_bytes(tmp_path
         subprocess.run(command, cwd=at, env=surroundings, check=True, capture_output=True)
         runs.append({form: (at / f"r.{form}").read_bytes() for form in FORMATS})
     assert [form for form in FORMATS if runs[0][form] != runs[1][form]] == []
+    assert str(ROOT) not in runs[0]["md"].decode()  # nor where the program is installed
 
 
 def test_word_has_headings_tables_footnotes_and_properties(made: Callable[[str], Path]) -> None:
