@@ -1,4 +1,7 @@
-"""Drop a file in `fall/ok` or `fall/fel` and it is a test; each faulty one has its exact messages beside it."""
+"""Drop a file in `fall/ok`, `fall/fel` or `fall/fel/kontroll` and it is a test; each faulty one has its exact messages beside it.
+
+What is in `fall/fel` is refused when it is assessed; what is in its folder `kontroll` can be assessed, and `check` faults it.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -7,6 +10,7 @@ import pytest
 
 from revision.assess import assess
 from revision.casefile import load
+from revision.check import checked
 from revision.problems import Unusable
 from revision.programmes import Reader
 
@@ -16,6 +20,7 @@ from .odd import ODD, varied
 FOLDER = Path(__file__).parent / "fall"
 SOUND = sorted((FOLDER / "ok").glob("*.yaml"))
 FAULTY = sorted((FOLDER / "fel").glob("*.yaml"))
+FAULTED = sorted((FOLDER / "fel" / "kontroll").glob("*.yaml"))
 
 
 def said_of(path: Path) -> str:
@@ -39,6 +44,14 @@ def test_a_faulty_file_has_exactly_the_problems_beside_it(path: Path, reader: Re
     assert "".join(f"{problem}\n" for problem in sorted(caught.value.problems)) == said_of(path)
 
 
+@pytest.mark.parametrize("path", FAULTED, ids=lambda path: path.stem)
+def test_a_file_that_check_faults_has_exactly_the_findings_beside_it(path: Path, reader: Reader) -> None:
+    """A file in `fall/fel/kontroll` can be assessed, and what is found of it, warnings included, is its `.txt`."""
+    found = checked(path, path.name, reader)
+    assert found.usable
+    assert "".join(f"{problem}\n" for problem in found.problems) == said_of(path)
+
+
 def test_one_faulty_file_does_not_hide_the_next(revision: Command) -> None:
     """Given all the faulty files, `assess` prints every problem of every one and exits with 3."""
     run = revision("assess", *(path.name for path in FAULTY), cwd=FOLDER / "fel")
@@ -49,7 +62,7 @@ def test_one_faulty_file_does_not_hide_the_next(revision: Command) -> None:
 def test_every_case_has_its_pair() -> None:
     """Both folders hold cases, and no messages lie about without their file."""
     assert SOUND
-    assert {path.stem for path in FAULTY} == {path.stem for path in (FOLDER / "fel").glob("*.txt")}
+    assert {path.with_suffix(".txt") for path in (*FAULTY, *FAULTED)} == {*(FOLDER / "fel").rglob("*.txt")}
 
 
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)

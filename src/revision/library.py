@@ -3,9 +3,11 @@
 The file of an id is called as the id with å and ä as a, ö as o and spaces as hyphens.
 """
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from unicodedata import normalize
 
 from revision.criteria import DEFAULT_SCALE, Programme, Question, ScalesFile
@@ -17,9 +19,11 @@ from revision.scales import DEFAULT, Scale, scales
 from revision.yamlfile import Document, read
 
 if TYPE_CHECKING:
+    from revision.checktext import CheckText
     from revision.law import Catalogue
 
 M = TypeVar("M", bound=FileModel)
+T = TypeVar("T")
 _ASCII = str.maketrans("åäöéÅÄÖÉ /\\", "aaoeaaoe---")
 
 
@@ -36,20 +40,24 @@ class Library:
     start: Path
     _documents: dict[Path, Document] = field(default_factory=dict)
     _models: dict[Path, FileModel] = field(default_factory=dict)
-    _stems: dict[str, list[str]] = field(default_factory=dict)
+    _files: dict[str, dict[str, Path]] = field(default_factory=dict)
+    _made: dict[Hashable, Any] = field(default_factory=dict)
 
     def ids(self, kind: str) -> list[str]:
-        """Return the file stems there are of a kind: `program`, `fragor` or `lagrum`."""
-        if kind not in self._stems:
-            self._stems[kind] = sorted(
-                {path.stem for folder in self.folders for path in (folder / kind).glob("*.yaml")}
-            )
-        return self._stems[kind]
+        """Return the file stems there are of a kind: `program`, `fragor`, `lagrum` or `kontroller`."""
+        return [*self._of(kind)]
+
+    def _of(self, kind: str) -> dict[str, Path]:
+        """Return the files there are of a kind by their stems; the later folder's stands for equally named ones."""
+        if kind not in self._files:
+            paths = (path for folder in self.folders for path in (folder / kind).glob("*.yaml") if path.is_file())
+            self._files[kind] = dict(sorted({path.stem: path for path in paths}.items()))
+        return self._files[kind]
 
     def replaced(self) -> list[Path]:
         """Return the files of the user's own folder that stand in place of a packaged one and differ from it."""
         base, *over = self.folders
-        kinds = ("program/*.yaml", "fragor/*.yaml", "lagrum/*.yaml")
+        kinds = ("program/*.yaml", "fragor/*.yaml", "lagrum/*.yaml", "kontroller/*.yaml", "register/*.csv")
         own = [
             (path, path.relative_to(folder)) for folder in over for kind in kinds for path in sorted(folder.glob(kind))
         ]
@@ -88,12 +96,29 @@ class Library:
         """Return a question with its document, or None where there is none; raises `Unusable`."""
         return self._load("fragor", name, Question)
 
+    def check(self, name: str) -> "CheckText | None":
+        """Return what is declared of a check of evidence, or None where there is none so called; raises `Unusable`."""
+        from revision.checktext import CheckText  # noqa: PLC0415 - only `check` needs what checks declare
+
+        loaded = self.once(("kontroller", name), lambda: self._load("kontroller", name, CheckText))
+        return loaded[0] if loaded else None
+
     def scales(self) -> dict[str, Scale]:
         """Return every scale by id, those of the later folder before equally named ones; raises `Unusable`."""
         found = {DEFAULT.id: DEFAULT}
-        for path in (folder / SCALES for folder in self.folders):
-            if path.is_file():
-                found |= scales(self._built(path, ScalesFile)[0])
+        for file in self.layers(SCALES, ScalesFile):
+            found |= scales(file)
+        return found
+
+    def layers(self, file: str, model: type[M]) -> list[M]:
+        """Return the file of a name in each folder that has it, the packaged one first; raises `Unusable`."""
+        return [self._built(path, model)[0] for folder in self.folders if (path := folder / file).is_file()]
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what is made of the library's files, making it the first time that it is asked for by a key."""
+        if key not in self._made:
+            self._made[key] = make()
+        found: T = self._made[key]
         return found
 
     def scale(self, name: str) -> Scale | None:
@@ -102,13 +127,11 @@ class Library:
 
     def declaring(self, fact: str, home: Question | None) -> tuple[Question, Document] | None:
         """Return the question that declares a fact, `home` before others; raises `Unusable`."""
-        stems = self.ids("fragor")
-        if home and fact in home.facts:
-            stems = [home.id]
+        stems = [file_stem(home.id)] if home and fact in home.facts else self.ids("fragor")
         for stem in stems:
-            path = self._path("fragor", stem)
+            path = self._of("fragor").get(stem)
             # A file that does not hold the id is not worth parsing.
-            if path and (path in self._models or fact in self._text(path)):
+            if path and (path in self._models or fact in self.once(("text", path), partial(_text, path))):
                 loaded = self._load("fragor", stem, Question)
                 if loaded and fact in loaded[0].facts:
                     return loaded
@@ -124,18 +147,8 @@ class Library:
         questions = [self._load("fragor", stem, Question) for stem in self.ids("fragor")]
         return [name for loaded in questions if loaded for name in loaded[0].facts]
 
-    def _path(self, kind: str, name: str) -> Path | None:
-        file = f"{file_stem(name)}.yaml"
-        paths = (folder / kind / file for folder in reversed(self.folders))
-        return next((path for path in paths if path.is_file()), None)
-
-    @staticmethod
-    def _text(path: Path) -> str:
-        """Return a file's text, its letters composed as the loader composes them."""
-        return normalize("NFC", path.read_bytes().decode("utf-8", "replace"))
-
     def _load(self, kind: str, name: str, model: type[M]) -> tuple[M, Document] | None:
-        path = self._path(kind, name) if len(name) <= LONGEST_ID else None
+        path = self._of(kind).get(file_stem(name))
         if path is None:
             return None
         found, document = self._built(path, model)
@@ -157,6 +170,11 @@ class Library:
         found = self._models[path]
         assert isinstance(found, model)  # noqa: S101 - a file is read as one kind of thing
         return found, self._documents[path]
+
+
+def _text(path: Path) -> str:
+    """Return a file's text, its letters composed as the loader composes them."""
+    return normalize("NFC", path.read_bytes().decode("utf-8", "replace"))
 
 
 def file_stem(name: str) -> str:

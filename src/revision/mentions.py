@@ -31,7 +31,7 @@ _FORM = "Skriv nyckeltalets id, serien och året, som {nyckeltal N31001, kommune
 def resolved(document: Document) -> tuple[Document, list[Problem]]:
     """Return a file with its figures in place of the references to them, and what is wrong with any reference."""
     data, problems = document.data, []
-    for at, text in _prose(document.data):
+    for at, text in prose(document.data):
         if _OPENING in text:
             known = _Known(document.data, document.place(*at))
             data = _put(data, at, _REFERENCE.sub(known.said, text))
@@ -68,7 +68,7 @@ class _Known:
         """Return a figure, or what is wrong; nothing where the figure itself is faulty, which is told of it."""
         if name not in self.series:
             said = f"det finns inget nyckeltal »{name}«."
-            return Problem(self.place, "okänt-nyckeltal", said, suggestion(name, list(self.series)))
+            return Problem(self.place, "okänd-hänvisning", said, suggestion(name, list(self.series)))
         if series not in self.series[name]:
             said = f"nyckeltalet »{name}« har ingen serie »{series}«."
             return Problem(self.place, "okänd-serie", said, suggestion(series, list(self.series[name])))
@@ -86,7 +86,7 @@ class _Known:
         return Problem(self.place, "saknat-värde", said, "Skriv i texten att uppgiften saknas.")
 
 
-def _prose(data: Any) -> Iterator[tuple[Steps, str]]:
+def prose(data: Any) -> Iterator[tuple[Steps, str]]:
     """Yield every prose field that may refer to figures, with its path."""
     for name, text in items(within(data, "text")):
         yield from _text(("text", name), text)

@@ -1,0 +1,145 @@
+"""The checks that prose tells of a nyckeltal rising or falling only where its series has the years, and does so."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+from itertools import pairwise
+from typing import NamedTuple
+
+from revision.clauses import Sentence, pinned, sentences
+from revision.evidence import Indicator
+from revision.problems import Problem
+from revision.spoken import COUNTS, Named, may_name, named, names, owners, series, years
+from revision.swedish import listed, number
+from revision.view import Page, View
+
+CONTRADICTED, UNKNOWN = "motsagd-trend", "okänd-trend"
+_WAYS = ("ökat", "minskat", "oförändrat")
+_SPAN = re.compile(rf"de senaste ({'|'.join(COUNTS)}|\d{{1,2}}) åren")
+
+
+class Vocabulary(NamedTuple):
+    """The words of trends as patterns, and how much a figure may change and still be unchanged, in per cent."""
+
+    hints: tuple[str, ...]
+    """Words of which a text with a trend has one."""
+    ways: dict[str, re.Pattern[str]]
+    parted: re.Pattern[str]
+    untold: re.Pattern[str]
+    since: re.Pattern[str]
+    steady: Decimal
+
+    def hinted(self, text: str) -> bool:
+        """Say whether a text may tell of a trend."""
+        folded = text.casefold()
+        return any(hint in folded for hint in self.hints)
+
+
+class Trend(NamedTuple):
+    """What a clause says of a series: the word for the way it goes, and the years between which it is said to."""
+
+    word: str
+    way: str
+    at: int
+    indicator: Indicator
+    series: str
+    pairs: tuple[tuple[int, int], ...]
+    """Empty where the series lacks the years that it takes."""
+
+
+def trends(view: View) -> Iterator[Problem]:
+    """Yield each trend that a series contradicts, or lacks the years for.
+
+    A clause counts where it has words of one way only and names one nyckeltal. Without years it is contradicted only
+    where the last figure goes the other way both from the first and from the one before it.
+    """
+    known = names(view.evidence, view.page.words("dubbelt-nyckeltal", "mått"))
+    if not known:
+        return
+    vocabulary = view.page.library.once(CONTRADICTED, partial(_vocabulary, view.page))
+    for sentence in sentences(view, lambda text: vocabulary.hinted(text) and may_name(text, known)):
+        for trend in _trends(view, sentence.text, known, vocabulary):
+            yield from _problem(view, sentence, trend, vocabulary)
+
+
+def _vocabulary(page: Page) -> Vocabulary:
+    def pattern(name: str) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, page.words(CONTRADICTED, name)))})\b", re.IGNORECASE)
+
+    words = [word for way in _WAYS for word in page.words(CONTRADICTED, way)]
+    return Vocabulary(
+        hints=tuple(dict.fromkeys(word.casefold().split()[0] for word in words)),
+        ways={way: pattern(way) for way in _WAYS},
+        parted=pattern("annars"),
+        untold=pattern("inte"),
+        since=pattern("sedan"),
+        steady=Decimal(page.limit(CONTRADICTED)),
+    )
+
+
+def _trends(view: View, text: str, known: tuple[Named, ...], vocabulary: Vocabulary) -> Iterator[Trend]:
+    """Yield the trends that a sentence tells of, clause by clause."""
+    starts = [0, *(one.start() for one in vocabulary.parted.finditer(text)), len(text)]
+    for start, end in pairwise(starts):
+        clause = text[start:end]
+        said = [(match, way) for way, pattern in vocabulary.ways.items() for match in pattern.finditer(clause)]
+        if len({way for _, way in said}) != 1 or vocabulary.untold.search(clause):
+            continue
+        indicator = named(clause, known)
+        of = series(clause, indicator, owners(view.evidence)) if indicator else ()
+        if indicator and of:
+            (match, way), *_ = said
+            pairs = _pairs(clause, indicator.series[of[0]], vocabulary)
+            yield Trend(match[0], way, start + match.start(), indicator, of[0], pairs)
+
+
+def _pairs(clause: str, figures: dict[int, Decimal | None], vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
+    """Return the years that a clause compares, the earlier first; none where the series lacks one of them."""
+    known = sorted(year for year, value in figures.items() if value is not None)
+    said = sorted(years(clause)) or _unsaid(clause, known)
+    if len(said) == 1:
+        since = re.search(rf"{vocabulary.since.pattern} (?:år )?{said[0]}", clause, re.IGNORECASE)
+        said += known[-1:] if since else [year for year in known if year < said[0]][-1:]
+    compared = sorted(set(said))
+    if len(compared) < 2 or not set(compared) <= set(known):  # noqa: PLR2004 - it takes two to compare
+        return ()
+    return tuple((year, compared[-1]) for year in compared[:-1])
+
+
+def _unsaid(clause: str, known: list[int]) -> list[int]:
+    """Return the years of a series that a clause without years compares: its last, the one before it and its first."""
+    span = _SPAN.search(clause.casefold())
+    if span and known:
+        count = COUNTS.get(span[1]) or int(span[1])
+        long = [year for year in known if known[-1] - count <= year <= known[-1] - count + 1]
+        return [long[0], known[-1]] if long else []
+    return sorted({known[0], *known[-2:]}) if known else []
+
+
+def _problem(view: View, sentence: Sentence, trend: Trend, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Yield what is wrong with a trend."""
+    figures = {year: value for year, value in trend.indicator.series[trend.series].items() if value is not None}
+    of = f"serien »{trend.series}« i nyckeltalet »{trend.indicator.id}«"
+    if not trend.pairs:
+        has = f"har bara värden för {listed(map(str, sorted(figures)))}" if figures else "har inga värden"
+        message, code = f"texten säger »{trend.word}«, men {of} {has}.", UNKNOWN
+        hint = "Lägg till de år som jämförs, eller undanta påståendet med en motivering."
+    elif any(_goes(trend.way, figures[early], figures[late], vocabulary.steady) for early, late in trend.pairs):
+        return
+    else:
+        shown = listed(f"{number(figures[early])} år {early}" for early, _ in trend.pairs)
+        late = trend.pairs[0][1]
+        message = f"texten säger »{trend.word}«, men {of} har {number(figures[late])} år {late} mot {shown}."
+        hint, code = "Rätta texten eller serien.", CONTRADICTED
+    yield Problem(pinned(view, sentence, trend.at), code, message, hint, about=trend.indicator.id)
+
+
+def _goes(way: str, early: Decimal, late: Decimal, steady: Decimal) -> bool:
+    """Say whether a series goes a way between two figures."""
+    if way == _WAYS[2]:
+        return abs(late - early) * 100 <= steady * abs(early)
+    return late > early if way == _WAYS[0] else late < early
+
+
+CHECKS = (trends,)
