@@ -27,7 +27,7 @@ ODD = {
 
 def varied(text: str, odd: Any) -> Iterator[tuple[str, bytes]]:
     """Yield a file once for each of its values, with an odd one in that place, and the path to it."""
-    full = _plain(parse(text.encode(), "f").data)
+    full = plain(parse(text.encode(), "f").data)
     for path in _paths(full):
         changed = copy.deepcopy(full)
         parent = changed
@@ -37,11 +37,11 @@ def varied(text: str, odd: Any) -> Iterator[tuple[str, bytes]]:
         yield " › ".join(map(str, path)), yaml.safe_dump(changed, allow_unicode=True, sort_keys=False).encode()
 
 
-def _plain(data: Any) -> Any:
+def plain(data: Any) -> Any:
     """Return data as the plain dicts and lists that YAML is written from."""
     if isinstance(data, dict):
-        return {key: _plain(value) for key, value in data.items()}
-    return [_plain(one) for one in data] if isinstance(data, list) else data
+        return {key: plain(value) for key, value in data.items()}
+    return [plain(one) for one in data] if isinstance(data, list) else data
 
 
 def _paths(data: Any, *path: str | int) -> Iterator[tuple[str | int, ...]]:

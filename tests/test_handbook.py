@@ -1,7 +1,6 @@
 """The handbook's pages that are made of what the tool knows are as they would be made now."""
 
 import pytest
-
 from tools.handbook import FOLDER, PAGES, page
 
 

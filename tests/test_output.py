@@ -46,10 +46,21 @@ COMMANDS = {
     "law-list.txt": ["law", "list"],
     "law-show.txt": ["law", "show", "SoL 4:4", "--as-of", "2026-01-01"],
     "law-diff.txt": ["law", "diff", "2024-12-31", "2026-01-01"],
+    "check-list.txt": ["check", "--list"],
+    "check-describe.txt": ["check", "--describe", "gammal-riktlinje"],
+    "check-linkoping.xml": ["check", "examples/linkoping.yaml", "--format", "junit"],
+    "check-linkoping.github": ["check", "examples/linkoping.yaml", "--format", "github"],
     "help.txt": ["--help"],
     "help-assess.txt": ["assess", "--help"],
+    "help-check.txt": ["check", "--help"],
     "help-explain.txt": ["explain", "--help"],
     "help-report.txt": ["report", "--help"],
+    "help-new.txt": ["new", "--help"],
+    "help-criteria.txt": ["criteria", "--help"],
+    "help-law-show.txt": ["law", "show", "--help"],
+    "help-schema.txt": ["schema", "--help"],
+    "help-config.txt": ["config", "--help"],
+    "help-completion.txt": ["completion", "--help"],
 }
 
 

@@ -49,10 +49,12 @@ def closure(name: str, extras: frozenset[str] = frozenset()) -> dict[str, set[st
 
 def licence(name: str) -> str:
     """Return a package's licence, as it says it itself."""
-    said = distribution(name).metadata
-    classifiers = [one.rpartition(" :: ")[2] for one in said.get_all("Classifier") or () if one.startswith("License")]
-    short = re.split(r"\n|, ", said.get("License") or "")[0]
-    return said.get("License-Expression") or short or ", ".join(classifiers) or "okänd"
+    said = {
+        key: distribution(name).metadata.get_all(key) or [""] for key in ("License-Expression", "License", "Classifier")
+    }
+    classifiers = [one.rpartition(" :: ")[2] for one in said["Classifier"] if one.startswith("License")]
+    short = re.split(r"\n|, ", said["License"][0])[0]
+    return said["License-Expression"][0] or short or ", ".join(classifiers) or "okänd"
 
 
 def page() -> str:

@@ -45,7 +45,7 @@ def shown(arguments: list[str]) -> str:
     ours, theirs = pty.openpty()
     environment = {**os.environ, "COLUMNS": str(COLUMNS), "TERM": "xterm-256color"}
     command = [sys.executable, "-m", "revision", *arguments]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=theirs, stdout=theirs) as run:  # noqa: S603 - our own command
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=theirs, stdout=theirs) as run:
         os.close(theirs)
         pieces = list(iter(lambda: _read(ours), b""))
         run.wait()

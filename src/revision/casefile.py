@@ -34,7 +34,11 @@ def load(source: Path | bytes, name: str, reader: Reader, again: Again | None = 
 
     Raises `Unusable` with everything that is wrong with it.
     """
-    document = parse(source, name) if isinstance(source, bytes) else read(source, name)
+    return held(parse(source, name) if isinstance(source, bytes) else read(source, name), reader, again)
+
+
+def held(document: Document, reader: Reader, again: Again | None = None) -> Case:
+    """Hold an evidence file that has been read against its criteria, as `load` does."""
     if again is not None:
         document = restated(document, again, reader)
     document, unclear = resolved(document)

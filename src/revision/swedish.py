@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+MOST_NAMED = 3
+"""How many words are named before it is only said how many more there are."""
 MOST_SUGGESTED = 12
 """How many words are suggested before it is only said how many more there are."""
 
@@ -12,6 +14,13 @@ def listed(words: Iterable[str], conjunction: str = "och") -> str:
     """Join words as a sentence does: *a*, *a och b*, *a, b och c*."""
     *first, last = list(words) or [""]
     return f"{', '.join(first)} {conjunction} {last}" if first else last
+
+
+def some(words: Sequence[str]) -> str:
+    """List words as `listed`, the first few where they are many: *a, b, c och 5 till*."""
+    if len(words) <= MOST_NAMED + 1:
+        return listed(words)
+    return listed([*words[:MOST_NAMED], f"{len(words) - MOST_NAMED} till"])
 
 
 def quoted(words: Iterable[str], conjunction: str = "och") -> str:

@@ -13,7 +13,7 @@ from revision.assess import Assessment
 from revision.departed import departures, lapse
 from revision.findings import Finding, Judged
 from revision.results import QuestionResult
-from revision.swedish import capital, listed
+from revision.swedish import capital, some
 from revision.wording import filled, label, mark, names, overall_label, overall_sentence, possible, whose
 
 _COLOURS = {"●": "green", "◕": "green", "◐": "yellow", "◔": "yellow", "○": "red", "?": "magenta"}
@@ -22,8 +22,6 @@ _NUMBER, _VERDICT, _MET = 2, 18, 9
 _GAP = "   "
 PIPED_WIDTH = 120
 """How wide a table is where no terminal says."""
-MOST_NAMED = 3
-"""How many facts a cell of the table names before it says how many more there are."""
 NARROW = 90
 """Below this width there is room for no table."""
 
@@ -174,19 +172,12 @@ def _met(finding: Finding) -> str:
 def _lacking(finding: Finding) -> str:
     """Say which facts lack an answer; of an undecided verdict those that settle it, first and by name."""
     deciding = dict.fromkeys(finding.standings[name].fact.id for name in finding.deciding)
-    parts = [f"avgörs av {_some(list(deciding))}"] if deciding else []
+    parts = [f"avgörs av {some(list(deciding))}"] if deciding else []
     missing = [name for name in finding.missing if name not in deciding]
-    parts += [f"{'saknas även' if deciding else 'saknas:'} {_some(missing)}"] if missing else []
-    parts += [f"motstridigt: {_some(finding.contradictory)}"] if finding.contradictory else []
-    parts += [f"räknas lägre: {_some(finding.capped)}"] if finding.capped else []
+    parts += [f"{'saknas även' if deciding else 'saknas:'} {some(missing)}"] if missing else []
+    parts += [f"motstridigt: {some(finding.contradictory)}"] if finding.contradictory else []
+    parts += [f"räknas lägre: {some(finding.capped)}"] if finding.capped else []
     return "; ".join(parts) or "–"
-
-
-def _some(words: Sequence[str]) -> str:
-    """List words, the first few where they are many."""
-    if len(words) <= MOST_NAMED + 1:
-        return listed(words)
-    return listed([*words[:MOST_NAMED], f"{len(words) - MOST_NAMED} till"])
 
 
 def _departures(assessment: Assessment) -> Iterator[str]:

@@ -53,9 +53,14 @@ def read(path: Path, name: str | None = None) -> Document:
     Raises `Unusable` with every problem found, also when the file is missing or cannot be read.
     """
     name = name or str(path)
+    return parse(content(path, name), name)
+
+
+def content(path: Path, name: str) -> bytes:
+    """Return a file's bytes, of what is too large no more than shows it; raises `Unusable` where it cannot be read."""
     try:
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except IsADirectoryError:
         problem = Problem(Place(name), "kan-inte-läsas", "är en mapp, inte en fil.", "Ange filerna i den.")
         raise Unusable([problem]) from None
@@ -64,15 +69,19 @@ def read(path: Path, name: str | None = None) -> Document:
         if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
             reason, hint = "filen finns inte.", "Kontrollera sökvägen."
         raise Unusable([Problem(Place(name), "kan-inte-läsas", reason, hint)]) from error
-    return parse(raw, name)
 
 
 def parse(raw: bytes, name: str) -> Document:
     """Read YAML from bytes; raises `Unusable` as `read` does."""
-    return Document(name, Composer(_text(raw, name), name).compose())
+    return composed(decoded(raw, name), name)
 
 
-def _text(raw: bytes, name: str) -> str:
+def composed(text: str, name: str) -> Document:
+    """Read YAML from text that has been decoded; raises `Unusable` as `read` does."""
+    return Document(name, Composer(text, name).compose())
+
+
+def decoded(raw: bytes, name: str) -> str:
     """Decode the bytes as UTF-8 in NFC, or raise `Unusable`."""
     if len(raw) > MAX_BYTES:
         message = f"filen är större än {MAX_BYTES // 1_000_000} MB."
