@@ -26,7 +26,7 @@ BASE = (FOLDER / "kontroller" / "grund.yaml").read_text(encoding="utf-8")
 CLAIMS: dict[str, Any] = read(FOLDER / "pastaenden.yaml").data
 READER = Reader(Library((packaged("criteria"),), ROOT))
 FIGURES = {"dubbelt-nyckeltal", "motsagd-trend", "okänd-trend"}
-TOLD = [(code, text, parts) for code in FIGURES for text, parts in CLAIMS[code].items()]
+TOLD = [(code, text, parts) for code in sorted(FIGURES) for text, parts in CLAIMS[code].items()]
 
 
 def found(piece: str, codes: set[str]) -> list[Problem]:

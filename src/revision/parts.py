@@ -12,6 +12,7 @@ from revision.citations import Cited as CitedNorm
 from revision.departed import lapse
 from revision.figures import Table, table
 from revision.final import lacking
+from revision.findings import Judged
 from revision.law import Catalogue
 from revision.lawnotes import UNVERIFIED
 from revision.markdown import Markdown
@@ -20,7 +21,7 @@ from revision.scales import Scale
 from revision.statements import Statement, statements
 from revision.supports import SourceType
 from revision.swedish import capital
-from revision.wording import filled, level, names, overall_label, overall_sentence, source
+from revision.wording import filled, level, mark, names, overall_label, overall_sentence, source
 
 
 class Whole(NamedTuple):
@@ -182,7 +183,13 @@ class Report:
         return [(tuple(numbers), self._levels(self.scales[name])) for name, numbers in used.items()]
 
     def _levels(self, scale: Scale) -> tuple[tuple[str, str], ...]:
-        return tuple((level(self.assessment, name, scale), scale.meanings.get(name, "")) for name in scale.levels[::-1])
+        return tuple(
+            (
+                f"{mark(Judged((name,), (name,)), scale.levels)} {level(self.assessment, name, scale)}",
+                scale.meanings.get(name, ""),
+            )
+            for name in scale.levels[::-1]
+        )
 
     @property
     def samples(self) -> list[Sample]:
