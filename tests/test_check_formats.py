@@ -22,7 +22,7 @@ from revision.junit import junit
 from revision.library import Library
 from revision.problems import Place, Problem, Severity
 from revision.sarif import FINGERPRINT, sarif
-from revision.table import Screen
+from revision.screen import Screen
 from revision.tally import text
 
 from .conftest import EXAMPLES, ROOT, Command

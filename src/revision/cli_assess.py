@@ -53,7 +53,7 @@ def assess(
       revision assess heby.yaml --program egen-försörjning-2026 --period 2026
     """
     from revision.outcomes import Job, outcomes
-    from revision.table import screen
+    from revision.screen import screen
 
     as_data = wants_json(output)
     chosen = settings(criteria=criteria, fail_on=tuple(fail_on or ()))

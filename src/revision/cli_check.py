@@ -92,7 +92,7 @@ def check(
     from revision.findfiles import evidence_files
     from revision.inspection import Inspection
     from revision.outputs import deliver, targets, unwritable
-    from revision.table import screen
+    from revision.screen import screen
 
     found = evidence_files(names)
     wanted = targets(formats or (), found.files)

@@ -13,7 +13,8 @@ from revision.conditions import LEVELS
 from revision.library import Library
 from revision.problems import Problem, Unusable
 from revision.programmes import Reader
-from revision.table import Screen, rendered
+from revision.screen import Screen
+from revision.table import rendered
 
 UNDECIDED = "obedömd"
 

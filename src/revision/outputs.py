@@ -10,8 +10,8 @@ from revision.findfiles import ENDINGS
 from revision.inspection import Inspection
 from revision.problems import Problem
 from revision.publish import refused, write
+from revision.screen import Screen
 from revision.swedish import suggestion
-from revision.table import Screen
 
 TEXT, JSON, SARIF, JUNIT, GITHUB = FORMATS = ("text", "json", "sarif", "junit", "github")
 

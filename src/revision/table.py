@@ -1,18 +1,14 @@
 """The table of an assessment, its samlade bedömningar and departures as text, as wide as there is room."""
 
-import os
-import shutil
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from textwrap import wrap
-from typing import NamedTuple, TextIO
-
-import typer
 
 from revision.assess import Assessment
 from revision.departed import departures, lapse
 from revision.findings import Finding, Judged
 from revision.results import QuestionResult
+from revision.screen import Screen
 from revision.swedish import capital, some
 from revision.wording import filled, label, mark, names, overall_label, overall_sentence, possible, whose
 
@@ -20,8 +16,6 @@ _COLOURS = {"●": "green", "◕": "green", "◐": "yellow", "◔": "yellow", "�
 _NUMBER, _VERDICT, _MET = 2, 18, 9
 """The widths of the table's narrow columns, the first for no sub-question; the other two share the rest."""
 _GAP = "   "
-PIPED_WIDTH = 120
-"""How wide a table is where no terminal says."""
 NARROW = 90
 """Below this width there is room for no table."""
 
@@ -29,32 +23,6 @@ Styled = tuple[str, str]
 """A text and how it shows: a colour, `bold`, `dim` or nothing."""
 Row = tuple[str, str, Styled, str, str]
 """A number, a question or body, a verdict, how many points are met, and what is missing."""
-
-
-class Screen(NamedTuple):
-    """What is written on: how many columns wide, and whether colours show there."""
-
-    width: int = PIPED_WIDTH
-    coloured: bool = False
-
-    def show(self, text: str, style: str = "") -> str:
-        """Return a text in its style, or as it is where no colours show."""
-        if not (self.coloured and style):
-            return text
-        return typer.style(text, **({style: True} if style in {"bold", "dim"} else {"fg": style}))
-
-    def lines(self, text: str, style: str = "", indent: str = "") -> Iterator[str]:
-        """Yield a text broken into lines that fit."""
-        for line in wrap(text, self.width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False):
-            yield self.show(line, style)
-
-
-def screen(file: TextIO) -> Screen:
-    """Return what is known of a stream; `NO_COLOR` and a terminal that knows no colours are honoured."""
-    if not file.isatty():
-        return Screen()
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return Screen(shutil.get_terminal_size().columns, not plain)
 
 
 def rendered(assessment: Assessment, out: Screen) -> str:

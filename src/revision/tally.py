@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from revision.inspection import Inspection
 from revision.problems import Problem, Severity
+from revision.screen import Screen
 from revision.swedish import counted, listed, some
-from revision.table import Screen
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 _COUNTED = {
@@ -45,7 +45,7 @@ def _summary(inspection: Inspection) -> str:
     number = Counter(problem.severity for problem in inspection.problems)
     counts = [counted(number[severity], *words) for severity, words in _COUNTED.items() if number[severity]]
     files = counted(sum(file.usable for file in inspection.files), "fil", "filer")
-    said = [f"Kontrollerat: {files}, {listed(counts) if counts else 'inget att anmärka'}."]
+    said = [f"Kontrollerat: {files}, {listed(counts) if counts else 'inga fel eller varningar'}."]
     unusable = [file.name for file in inspection.files if not file.usable]
     if unusable:
         said.append(f"{some(unusable)} kan inte användas.")

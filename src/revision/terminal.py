@@ -82,7 +82,7 @@ def assessed(name: str, library: "Library", again: "Again | None") -> "Assessmen
 
 def print_lines(lines: "Iterable[Line]") -> None:
     """Print lines as wide as there is room."""
-    from revision.table import screen
+    from revision.screen import screen
 
     out = screen(sys.stdout)
     for line in lines:
