@@ -176,7 +176,7 @@ def test_list_has_every_programme_question_and_scale_and_says_what_is_the_reviso
     at = lines.index("  intern-kontroll: Granskning av nämndernas interna kontroll")
     assert lines[at + 1] == "    1. ik-styrning: Regler och ansvar"
     assert "  arkiv: Arkivet [criteria/fragor]" in lines
-    assert "  åtgärder-efter-tidigare-granskning: Åtgärder efter tidigare granskning" in lines
+    assert "    1. åtgärder-efter-tidigare-granskning: Åtgärder efter tidigare granskning" in lines
     assert "  uppfyllt: ja (Uppfyllt), delvis (Delvis uppfyllt) och nej (Ej uppfyllt)" in lines
     assert "  godkänd: ja (Godkänd) och nej (Underkänd) [criteria]" in lines
     assert not any("[" in line for line in revision("criteria", "list").out.splitlines())
@@ -426,7 +426,7 @@ def test_diff_shows_which_verdicts_move(copied: Path, revision: Command) -> None
         "  samverkan: Ja → Delvis\n"
         "  samlad bedömning (ändamålsenlighet), vård- och omsorgsnämnden: inte helt → inte\n"
         "  samlad bedömning (ändamålsenlighet), kommunstyrelsen: inte helt → inte\n"
-        f"\nLinköping ({EXAMPLES / 'linkoping.yaml'})\n  Ingen bedömning flyttas.\n"
+        f"\nLinköping ({EXAMPLES / 'linkoping.yaml'})\n  Ingen bedömning ändras.\n"
     )
 
 
@@ -443,7 +443,7 @@ def test_diff_shows_what_opens_what_closes_and_what_is_no_longer_asked(copied: P
 def test_diff_of_equal_folders_says_so(copied: Path, revision: Command) -> None:
     """Nothing differs, and no verdict moves."""
     run = revision("criteria", "diff", SHIPPED, "b", EXAMPLES / "heby.yaml", cwd=copied)
-    assert run.out == f"Kriterierna är lika.\n\nHeby ({EXAMPLES / 'heby.yaml'})\n  Ingen bedömning flyttas.\n"
+    assert run.out == f"Kriterierna är lika.\n\nHeby ({EXAMPLES / 'heby.yaml'})\n  Ingen bedömning ändras.\n"
 
 
 def test_diff_takes_a_folder_that_is_not_whole_as_it_lies_over_the_packaged_one(own: Path, revision: Command) -> None:
@@ -459,7 +459,7 @@ def test_diff_says_by_which_folder_a_file_cannot_be_assessed(copied: Path, revis
     assert run.code == 3
     assert "b/fragor/samverkan.yaml:1:5: fel-id id »samvrkan« stämmer inte med filens namn.\n" in run.err
     assert f"{EXAMPLES / 'heby.yaml'}:1:1: kan-inte-bedömas kan inte bedömas enligt b.\n" in run.err
-    assert run.out.endswith(f"Linköping ({EXAMPLES / 'linkoping.yaml'})\n  Ingen bedömning flyttas.\n")
+    assert run.out.endswith(f"Linköping ({EXAMPLES / 'linkoping.yaml'})\n  Ingen bedömning ändras.\n")
     assert revision("criteria", "diff", "a", "b", cwd=copied).code == 3
 
 

@@ -151,7 +151,8 @@ def desk(tmp_path: Path) -> Path:
 
 def environment() -> dict[str, str]:
     """Return the environment, with the `revision` of this Python first on the path."""
-    return os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    here = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+    return here | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 
 def met(fault: Fault, desk: Path) -> "subprocess.CompletedProcess[str]":

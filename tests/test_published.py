@@ -61,7 +61,9 @@ def test_no_verdict_is_typed_into_the_evidence(name: str) -> None:
 
 def test_no_question_file_mentions_a_kommun() -> None:
     """The criteria are the same for every kommun."""
-    for path in (ROOT / "criteria").rglob("*.yaml"):
+    paths = [path for kind in ("fragor", "program", "lagrum") for path in (ROOT / "criteria" / kind).glob("*.yaml")]
+    assert paths
+    for path in paths:
         assert not re.search(r"heby|linköping|uppsala", path.read_text(encoding="utf-8"), re.IGNORECASE), path.name
 
 
