@@ -127,7 +127,7 @@ class Audit(FileModel):
     number: MaybeWord = Field(None, alias="diarienummer")
     status: Literal["utkast", "slutlig"] = "utkast"
     notice: MaybeProse = Field(None, alias="upplysning")
-    assignment: Assignment = Field(default_factory=lambda: Assignment.model_validate({}), alias="uppdrag")
+    assignment: Assignment = Field(default_factory=Assignment.model_construct, alias="uppdrag")
     fact_check: FactCheck | None = Field(None, alias="sakgranskning")
     assurance: Assurance | None = Field(None, alias="kvalitetssäkring")
     independence: Independence | None = Field(None, alias="oberoende")

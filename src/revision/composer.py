@@ -5,6 +5,16 @@ from typing import Any
 from unicodedata import normalize
 
 import yaml
+from yaml import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 from yaml._yaml import CParser
 
 from revision.nodes import FORBIDDEN, INVISIBLE, Mapping, Sequence, Spot
@@ -67,7 +77,7 @@ class Composer:
             self.problems.append(Problem(Place(self.name), "yaml", "filen kan inte läsas som YAML."))
         else:
             for anchor, mark in self.unused.items() if not self.problems else ():
-                hint = "Citera texten om tecknet hör till den."
+                hint = "Sätt texten inom citattecken om tecknet hör till den."
                 self.problem(mark, "oanvänt-ankare", f"ankaret »&{anchor}« används inte.", hint)
         if self.problems:
             raise Unusable(self.problems[:MOST_TOLD])
@@ -78,37 +88,39 @@ class Composer:
         documents = 0
         while (event := parser.get_event()) is not None and len(self.problems) < MOST_TOLD:
             kind = type(event)
-            if kind is yaml.ScalarEvent:
+            opens = False
+            spot = (event.start_mark.line + 1, event.start_mark.column + 1)
+            if kind is ScalarEvent:
                 node: Any = event.value
                 if event.style == '"':
                     node = self._unescaped(event)
                 elif not node and event.implicit[0]:
                     node = None
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                spot = (event.start_mark.line + 1, event.start_mark.column + 1)
-                node = Mapping(spot, flow=event.flow_style) if kind is yaml.MappingStartEvent else Sequence(spot)
-            elif kind is yaml.AliasEvent:
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                opens = True
+                node = Mapping(spot, flow=event.flow_style) if kind is MappingStartEvent else Sequence(spot)
+            elif kind is AliasEvent:
                 node = self._alias(event)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 self._close()
                 continue
-            elif kind is yaml.DocumentStartEvent and documents:
+            elif kind is DocumentStartEvent and documents:
                 hint = "Lägg dem i var sin fil."
                 self.problem(event.start_mark, "flera-dokument", "filen innehåller flera dokument (»---«).", hint)
                 break
             else:
-                documents += kind is yaml.DocumentStartEvent
+                documents += kind is DocumentStartEvent
                 continue
             self.nodes += 1
-            if self._too_much(event):
+            if (self.nodes > MAX_NODES or kind is not ScalarEvent) and self._too_much(event):
                 break
-            if kind is not yaml.AliasEvent and (event.tag is not None or event.anchor is not None):
+            if kind is not AliasEvent and (event.tag is not None or event.anchor is not None):
                 self._mark(event, node)
             if self.stack:
-                self._attach(self.stack[-1], node, event)
+                self._attach(self.stack[-1], node, event, spot)
             else:
                 root = node
-            if isinstance(node, Mapping | Sequence) and kind is not yaml.AliasEvent:
+            if opens:
                 self.stack.append(_Frame(node, event.anchor, self.nodes))
         return root
 
@@ -126,8 +138,8 @@ class Composer:
             hint = "Kontrollera alias (»*namn«) som upprepar varandra."
             self.problem(event.start_mark, "för-många-värden", f"filen innehåller fler än {MAX_NODES} värden.", hint)
             return True
-        opens = isinstance(event, yaml.CollectionStartEvent)
-        deeper = self.anchors[event.anchor][2] if type(event) is yaml.AliasEvent and event.anchor in self.anchors else 0
+        opens = isinstance(event, CollectionStartEvent)
+        deeper = self.anchors[event.anchor][2] if type(event) is AliasEvent and event.anchor in self.anchors else 0
         if len(self.stack) + max(opens, deeper) <= MAX_DEPTH:
             return False
         if not self.muddled:
@@ -152,10 +164,9 @@ class Composer:
         if self.stack:
             self.stack[-1].depth = max(self.stack[-1].depth, frame.depth + 1)
 
-    def _attach(self, frame: _Frame, node: Any, event: Any) -> None:
+    def _attach(self, frame: _Frame, node: Any, event: Any, spot: Spot) -> None:
         """Put a node into its parent: as an item, as a key, or as the value of the key before it."""
         parent = frame.node
-        spot = (event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(parent, Sequence):
             parent.append(node)
             parent.items_at.append(spot)
@@ -173,9 +184,9 @@ class Composer:
     def _unquoted(self, parent: Mapping, key: str, spot: Spot) -> None:
         """Note a key without value within braces: prose that a comma, or the braces themselves, have cut."""
         if id(parent) not in self.muddled:
-            hint = "Hör det till texten före kommatecknet: citera texten."
+            hint = "Hör det till texten före kommatecknet: sätt allt inom citattecken."
             if not parent:
-                hint = "Citera texten om klamrarna hör till den, eller skriv ett värde."
+                hint = "Sätt texten inom citattecken om klamrarna hör till den, eller skriv ett värde."
             message = f"»{key}« läses som en nyckel utan värde."
             self.problems.append(Problem(Place(self.name, *spot), "ociterad-text", message, hint))
         self.muddled.add(id(parent))
@@ -186,7 +197,7 @@ class Composer:
         mark = event.start_mark
         if not isinstance(node, str):
             if id(parent) not in self.muddled:
-                hint = "Citera texten om klamrarna hör till den, eller skriv ett värde."
+                hint = "Sätt texten inom citattecken om klamrarna hör till den, eller skriv ett värde."
                 self.problem(mark, "fel-nyckel", "en nyckel ska vara text på samma rad som sitt kolon.", hint)
             self.muddled |= {id(parent), id(node)}
             self.muddled_line = mark.line + 1

@@ -226,7 +226,7 @@ class Programme(FileModel):
     grounds: Grounds = Field(("ändamålsenlighet",), alias="prövningsgrund")
     roles: dict[Word, Prose] = Field(alias="roller", min_length=1)
     uses: tuple[UsedQuestion, ...] = Field(alias="frågor", min_length=1)
-    naming: Naming = Field(default_factory=lambda: Naming.model_validate({}), alias="benämning")
+    naming: Naming = Field(default_factory=Naming.model_construct, alias="benämning")
     judged: Mode = Field("gemensamt", alias="bedöms")
     joint_line: Literal["lägsta", "ingen"] = Field("lägsta", alias="gemensam rad")
     labels: dict[Word, Prose] = Field(default_factory=dict, alias="etiketter")

@@ -175,7 +175,7 @@ class Evidence(FileModel):
     facts: Facts = Field(alias="uppgifter")
     observations: dict[Word, tuple[Observation, ...]] = Field(default_factory=dict, alias="övriga iakttagelser")
     indicators: tuple[Indicator, ...] = Field((), alias="nyckeltal")
-    texts: Texts = Field(default_factory=lambda: Texts.model_validate({}), alias="text")
+    texts: Texts = Field(default_factory=Texts.model_construct, alias="text")
     overrides: tuple[Override, ...] = Field((), alias="revisorns bedömning")
     recommendations: tuple[OwnRecommendation, ...] = Field((), alias="rekommendationer")
     exemptions: tuple[Exemption, ...] = Field((), alias="undantag")

@@ -2,11 +2,12 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from revision.nodes import INVISIBLE
 from revision.swedish import quoted
@@ -83,19 +84,45 @@ def _plain(value: str) -> str:
     return value
 
 
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+class Validated:
+    """How a small type is validated, in full, so that it is not worked out anew for each of the many fields of the type.
+
+    What the type is annotated with before it, and what a field of the type adds, such as a least length, has no effect.
+    """
+
+    def __init__(self, schema: CoreSchema) -> None:
+        self._schema = schema
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        """Return it, whatever the `source` and the `handler` that pydantic passes."""
+        return self._schema
+
+
+def _first(change: Callable[[Any], Any], then: CoreSchema) -> CoreSchema:
+    """Return the validation of what a value is changed into, which may raise."""
+    return core_schema.no_info_before_validator_function(change, then)
+
+
+def _maybe(schema: CoreSchema) -> CoreSchema:
+    return _first(lambda value: None if absent(value) else value, core_schema.nullable_schema(schema))
+
+
+_PROSE = core_schema.str_schema(strip_whitespace=True, min_length=1)
+_WORD = _first(lambda value: _plain(value) if isinstance(value, str) else value, _PROSE)
+
+Prose = Annotated[str, Validated(_PROSE)]
 """Text that is printed."""
-Word = Annotated[Prose, BeforeValidator(lambda value: _plain(value) if isinstance(value, str) else value)]
+Word = Annotated[str, Validated(_WORD)]
 """An id, an answer, a name: text that is compared, free of invisible characters."""
 Words = Annotated[tuple[Word, ...], BeforeValidator(_as_list)]
 """One word, or a list of them."""
-MaybeWord = Annotated[Word | None, BeforeValidator(lambda value: None if absent(value) else value)]
+MaybeWord = Annotated[Word | None, Validated(_maybe(_WORD))]
 """A word, or nothing where none is written."""
-MaybeProse = Annotated[Prose | None, BeforeValidator(lambda value: None if absent(value) else value)]
+MaybeProse = Annotated[Prose | None, Validated(_maybe(_PROSE))]
 """Text that is printed, or nothing where none is written."""
-YesNo = Annotated[bool, BeforeValidator(_as_bool)]
-Day = Annotated[date, BeforeValidator(_as_date)]
-MonthOrDay = Annotated[date | None, PlainValidator(month_or_day)]
+YesNo = Annotated[bool, Validated(_first(_as_bool, core_schema.bool_schema()))]
+Day = Annotated[date, Validated(_first(_as_date, core_schema.date_schema()))]
+MonthOrDay = Annotated[date | None, Validated(core_schema.no_info_plain_validator_function(month_or_day))]
 
 
 def lacking(keys: str | list[str], what: str, hint: str) -> PydanticCustomError:
