@@ -129,27 +129,27 @@ class References:
 
     def _bodies(self) -> Iterator[Problem]:
         """Yield bodies and delar declared twice, roles that the programme does not have, questions that are not repeated."""
-        parts: set[str] = set()
-        for step, part in mappings(within(self.document.data, "granskning", "delar")):
-            at = ("granskning", "delar", *step)
-            for _, name in texts(part.get("id")):
-                if name in parts:
-                    place = self.document.place(*at, "id")
-                    yield Problem(place, "dubbelt-id", f"delen »{name}« finns redan.", "Ge den ett eget id.")
-                parts.add(name)
-            if self.criteria:
-                repeated = [one.question.model.id for one in self.criteria.asked if one.question.model.repeated]
-                yield from self.known(at, part, "frågor", repeated, "upprepad fråga")
+        yield from self._twice("delar", "delen", "Ge den ett eget id.")
+        yield from self._twice("organ", "organet", "Ge det ett eget id.")
+        if self.criteria is None:
+            return
+        repeated = [one.question.model.id for one in self.criteria.asked if one.question.model.repeated]
+        for key, inner, known, what in (
+            ("delar", "frågor", repeated, "upprepad fråga"),
+            ("organ", "roll", list(self.criteria.programme.roles), "roll"),
+        ):
+            for step, one in mappings(within(self.document.data, "granskning", key)):
+                yield from self.known(("granskning", key, *step), one, inner, known, what)
+
+    def _twice(self, key: str, said: str, hint: str) -> Iterator[Problem]:
+        """Yield each id that stands twice in a list of the granskning."""
         seen: set[str] = set()
-        for step, body in mappings(within(self.document.data, "granskning", "organ")):
-            at = ("granskning", "organ", *step)
-            for _, name in texts(body.get("id")):
+        for step, one in mappings(within(self.document.data, "granskning", key)):
+            for _, name in texts(one.get("id")):
                 if name in seen:
-                    place = self.document.place(*at, "id")
-                    yield Problem(place, "dubbelt-id", f"organet »{name}« finns redan.", "Ge det ett eget id.")
+                    place = self.document.place("granskning", key, *step, "id")
+                    yield Problem(place, "dubbelt-id", f"{said} »{name}« finns redan.", hint)
                 seen.add(name)
-            if self.criteria:
-                yield from self.known(at, body, "roll", list(self.criteria.programme.roles), "roll")
 
     def known(  # noqa: PLR0913 - where, what, under which key, among which, and what they are called
         self, at: Steps, written: Any, name: str, known: Sequence[str], noun: str, *, key: bool = False
