@@ -113,7 +113,7 @@ Så bedöms frågan
 
 Uppgifter som efterfrågas
   arkivplan: Finns en plan?
-    Svar: ja eller nej; kräver skriftligt belägg och två oberoende källor; frågas av nämnd
+    Svar: ja eller nej; kräver skriftligt belägg och två oberoende källor; begärs från nämnd
   arkivplan-år: När beslutades den?
     Svar: ett datum, eller år och månad; frågas när arkivplan är ja
   återfunnet: Hur mycket återfinns?

@@ -64,7 +64,7 @@ LACKING: dict[str, tuple[Callable[[], str], str, str]] = {
     "motstridiga": (
         unsettled,
         "»rutin-anvisning-externa« har belägg som säger emot varandra.",
-        "Uppgifterna om frågan »Finns en dokumenterad rutin för hur anvisning till externa utförare går till?« säger emot varandra och är inte vägda.",
+        "Uppgifterna om frågan »Finns en dokumenterad rutin för hur anvisning till externa utförare går till?« säger emot varandra och har inte vägts.",
     ),
 }
 

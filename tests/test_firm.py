@@ -34,7 +34,7 @@ def test_each_fault_in_a_folder_is_told_with_file_line_and_what_to_do(revision: 
 def test_there_is_nothing_to_say_of_a_whole_folder(folder: str, revision: Command) -> None:
     """Neither of ours nor of a firm's that has a few files of its own."""
     run = revision("report", "--check-templates", folder)
-    assert (run.code, run.out, run.err) == (0, f"{folder}: inget att anmärka.\n", "")
+    assert (run.code, run.out, run.err) == (0, f"{folder}: inga fel.\n", "")
 
 
 def test_a_folder_that_is_empty_or_not_there_is_told(revision: Command, tmp_path: Path) -> None:

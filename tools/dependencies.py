@@ -73,7 +73,7 @@ def page() -> str:
             "",
             "Vad programmet behöver för att köras, med varje pakets egen uppgift om licens. Paketen under *rapport* behövs bara",
             "för andra format än Markdown. Sidan skrivs av `python -m tools.dependencies` efter det som är installerat. Inget",
-            "kommando använder nätet, och inget av projektets egna steg kör kod när det installeras.",
+            "kommando använder nätet, och projektet kör ingen egen kod när det installeras.",
             "",
             "| paket | licens | till | tillval |",
             "|---|---|---|---|",

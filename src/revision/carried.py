@@ -186,7 +186,7 @@ def _told(old: Assessment, kept: Kept, lasting: set[str], talks: set[str]) -> It
     if parts:
         yield f"  Behölls: {'delarna' if len(parts) > 1 else 'delen'} {listed(parts)}."
     if lasting:
-        yield f"  Behölls: {_sources_said([*kept.sources])}. Kontrollera att det gäller än."
+        yield f"  Behölls: {_sources_said([*kept.sources])}. Kontrollera att {'de' if len(kept.sources) > 1 else 'den'} fortfarande gäller."
     yield f"  Föreslås, utkommenterat: {_sources_said([*kept.suggested])}."
     if gone:
         yield f"  Utelämnades: {_sources_said(gone)}, som hör till den gamla perioden."

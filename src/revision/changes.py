@@ -156,7 +156,7 @@ def _fact(fact: FactDeclaration) -> dict[str, str]:
         "fråga": fact.question,
         "svar": fact.answers,
         "kräver": listed(fact.requires),
-        "frågas av": listed(fact.roles),
+        "begärs från": listed(fact.roles),
         "frågas när": condition(fact.asked_when) if fact.asked_when else "",
         "betyder": _pairs(fact.means),
     }

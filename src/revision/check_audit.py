@@ -32,9 +32,9 @@ def audited(view: View) -> Iterator[Problem]:
         said = f"det finns ingen {kind} »{authority.name}« i registret."
         yield Problem(document.place(kind, "namn"), UNKNOWN, said, hint, about=authority.name)
     elif authority.code is not None and authority.code != by_name.code:
-        whose = f"hör till {by_code.name}" if by_code else "hör inte till någon kommun eller region"
-        said = f"koden {authority.code} {whose}, men namnet är {authority.name}."
-        hint = f"{by_name.name} har koden {by_name.code}."
+        whose = f"hör till {by_code.name}, inte till {authority.name}" if by_code else "finns inte i registret"
+        said = f"koden {authority.code} {whose}."
+        hint = f"{by_name.name} har koden {by_name.code}. Rätta koden eller namnet."
         yield Problem(document.place(kind, "kod"), CODE, said, hint, about=authority.name)
 
 

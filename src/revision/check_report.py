@@ -108,7 +108,7 @@ def unborne(view: View) -> Iterator[Problem]:
             of = f", {result.bodies[0].id}" if result.per_body else ""
             said = level(view.assessment, override.verdict, result.overall.scale)
             message = f"den samlade bedömningen ({about}{of}) är {said}, men ingen fråga ger stöd för det."
-            hint = "Ändra den, eller avvik från bedömningen av den fråga som den bygger på."
+            hint = "Ändra avvikelsen, eller avvik också i den fråga som den samlade bedömningen bygger på."
             place = view.document.place("revisorns bedömning", index, "bedömning")
             yield Problem(place, UNBORNE, message, hint, about=about)
 

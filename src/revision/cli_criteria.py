@@ -40,7 +40,7 @@ app = typer.Typer(
 def list_(criteria: CriteriaOption = None) -> None:
     """Räkna upp granskningsprogrammen med sina frågor, frågor utan program och skalorna.
 
-    Egna kriterier följs av mappen som de finns i.
+    Vid egna kriterier står den mapp som de finns i.
 
     Exempel:
 
@@ -112,10 +112,10 @@ def diff(
         ),
     ] = None,
 ) -> None:
-    """Visa hur två mappar med kriterier skiljer sig, och vilka bedömningar som flyttas.
+    """Visa hur två mappar med kriterier skiljer sig åt, och vilka bedömningar som ändras.
 
-    En mapp som har både program, fragor och lagrum jämförs som den står. En som saknar någon av dem jämförs som den
-    ligger över de inbyggda kriterierna.
+    En mapp som har alla tre av program, fragor och lagrum jämförs som den står. En som saknar någon av dem läggs först
+    över de inbyggda kriterierna.
 
     Exempel:
 

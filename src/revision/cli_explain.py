@@ -20,7 +20,7 @@ def explain(
         str | None,
         typer.Argument(
             metavar="[FRÅGA|PUNKT|UPPGIFT]",
-            help="Frågans nummer eller id, eller en punkts eller uppgifts id; utan det förklaras allt.",
+            help="Frågans nummer eller id, eller en punkts eller en uppgifts id; annars förklaras allt.",
             autocompletion=candidates.explained,
         ),
     ] = None,

@@ -62,7 +62,7 @@ def show(
     as_of: AsOf = None,
     criteria: CriteriaOption = None,
 ) -> None:
-    """Visa vad ett lagrum innebär, när det gäller, vad som ersatt det och vem som åberopar det.
+    """Visa vad ett lagrum innebär, när det gäller, vad som har ersatt det och vad som åberopar det.
 
     Exempel:
 
@@ -100,7 +100,7 @@ def diff(
     ] = None,
     criteria: CriteriaOption = None,
 ) -> None:
-    """Visa vad som ändrats mellan två dagar, och vilka frågor, program och filer det berör.
+    """Visa vad som har ändrats mellan två dagar, och vilka frågor, program och filer det berör.
 
     Exempel:
 

@@ -35,7 +35,7 @@ def new(
     output: Annotated[
         str | None,
         typer.Option(
-            "-o", "--output", metavar="FIL", help="Filen att skriva; utan det kommunens namn. - skriver ut den."
+            "-o", "--output", metavar="FIL", help="Filen att skriva; annars får den kommunens namn. - skriver ut den."
         ),
     ] = None,
     old: Annotated[
@@ -43,7 +43,7 @@ def new(
         typer.Option(
             "--from",
             metavar="FIL",
-            help="En äldre evidensfil att ta över det från som kan gälla än.",
+            help="En äldre evidensfil, att hämta det ur som fortfarande kan gälla.",
             autocompletion=candidates.files,
         ),
     ] = None,

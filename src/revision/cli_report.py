@@ -73,8 +73,8 @@ def report(
 ) -> None:
     """Skriv rapporten i Word, OpenDocument, PDF, HTML eller Markdown.
 
-    En slutlig rapport skrivs först när inget saknas. Arbetspapperet, med vem som har sagt vad och härledningen av varje
-    bedömning, är en bilaga till utkastet och en egen fil till den slutliga rapporten.
+    En slutlig rapport skrivs först när inget saknas. Arbetspapperet visar vem som har sagt vad och hur varje bedömning är
+    härledd. Det är en bilaga till utkastet; till en slutlig rapport skrivs det för sig, med --working-paper.
 
     Exempel:
 
@@ -117,5 +117,5 @@ def _checked(folder: Path) -> int:
     from revision.terminal import UNUSABLE
 
     found = faults(folder)
-    typer.echo("\n".join(map(str, found)) or f"{folder}: inget att anmärka.")
+    typer.echo("\n".join(map(str, found)) or f"{folder}: inga fel.")
     return UNUSABLE if found else 0

@@ -37,7 +37,7 @@ def schema(
         ),
     ] = None,
     output: Annotated[
-        str, typer.Option("-o", "--output", metavar="FIL", help="Filen att skriva; utan det skrivs schemat ut.")
+        str, typer.Option("-o", "--output", metavar="FIL", help="Filen att skriva; annars skrivs schemat ut.")
     ] = STANDARD_OUTPUT,
     force: Annotated[bool, typer.Option("--force", help="Skriv över en fil som finns.")] = False,  # noqa: FBT002 - an option of the command line
     criteria: CriteriaOption = None,
@@ -45,8 +45,8 @@ def schema(
     """Skriv ett JSON Schema (2020-12) som en editor eller ett annat program kan kontrollera filer mot.
 
     Med --program föreslår editorn programmets uppgifter och deras svar, och visar kriteriets egen fråga. En fil knyts till
-    sitt schema med en första rad som # yaml-language-server: $schema=heby.schema.json. Schemat ser filens form; det som
-    hänger på annat i filen, som att en källa finns, kontrollerar verktyget.
+    sitt schema med en första rad som # yaml-language-server: $schema=heby.schema.json. Schemat prövar filens form.
+    Det som beror på annat i filen, som att en källa finns, prövar revision check.
 
     Exempel:
 

@@ -39,7 +39,7 @@ def remaining(assessment: Assessment) -> Iterator[str]:
             said = possible(assessment, finding.judged, scale)
             yield f"Fråga {number}{of} kan inte bedömas ({said}). Den avgörs av {settled}."
     for name in _contradictory(assessment):
-        yield f"Uppgiften {name} har belägg som säger emot varandra och inte är vägda."
+        yield f"Uppgiften {name} har belägg som säger emot varandra och som inte har vägts."
     for one in departures(assessment):
         yield f"{one.said} Reglerna ger {one.derived}."
     yield from (lapse(one) for one in assessment.case.evidence.lapsed)
@@ -65,7 +65,7 @@ def untried(assessment: Assessment) -> Iterator[Lack]:
         said = "Rapporten är kvalitetssäkrad av projektledaren och inte av någon annan."
         message = "granskning › kvalitetssäkring: ska göras av någon annan än projektledaren."
         place = document.place("granskning", "kvalitetssäkring", "roll")
-        hint = "Ange den roll som har kvalitetssäkrat rapporten."
+        hint = "Låt någon annan kvalitetssäkra rapporten, och ange den rollen."
         yield Lack(Problem(place, CODE, message, hint, about="kvalitetssäkring"), said)
     if not audit.assignment.signatures:
         message = "granskning › uppdrag: saknar »underskrifter«, som en slutlig rapport ska ha."
@@ -100,7 +100,7 @@ def _open(assessment: Assessment) -> Iterator[Lack]:
         place, message = document.place("uppgifter", name, key=True), f"»{name}« har belägg som säger emot varandra."
         problem = Problem(place, CODE, message, "Väg dem med ett eget svar och en motivering.", about=name)
         question = facts[name].declaration.question
-        yield Lack(problem, f"Uppgifterna om frågan »{question}« säger emot varandra och är inte vägda.")
+        yield Lack(problem, f"Uppgifterna om frågan »{question}« säger emot varandra och har inte vägts.")
 
 
 def _findings(assessment: Assessment) -> Iterator[tuple[str, str, Finding, str]]:

@@ -77,7 +77,7 @@ def _wrong_value(error: ErrorDetails, model: type[FileModel], document: Document
     ):
         code, said, hint = "saknat-värde", "saknar värde", "Skriv ett värde, eller ta bort nyckeln."
     elif kind == "string_type":
-        said, hint = "ska vara text", "Citera texten om den innehåller kommatecken eller kolon."
+        said, hint = "ska vara text", "Sätt texten inom citattecken om den innehåller kommatecken eller kolon."
     elif kind in {"tuple_type", "list_type"}:
         said, hint = "ska vara en lista", "Skriv [a, b], eller en punkt per rad med »- « först."
     elif kind in {"model_type", "dict_type"}:

@@ -109,7 +109,7 @@ def told(whom: str, name: str, moved: tuple[Move, ...]) -> Iterator[Line]:
     yield Line(f"{whom} ({name})", style="bold")
     yield from (Line(f"{one.about}: {one.was} → {one.now}", 2, 2) for one in moved)
     if not moved:
-        yield Line("Ingen bedömning flyttas.", 2)
+        yield Line("Ingen bedömning ändras.", 2)
 
 
 def _verdicts(assessment: Assessment) -> Iterator[tuple[str, str]]:

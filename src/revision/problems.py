@@ -32,7 +32,8 @@ class Problem(NamedTuple):
     """One thing wrong with a file.
 
     `code` is a stable Swedish word, `hint` says what to do, `question` is the criterion's own question
-    about the fact concerned.
+    about the fact concerned. `about` is what it concerns, as the file calls it: the id of a fact, a source, a
+    nyckeltal, a question, a body; it stays the same when lines move.
     """
 
     place: Place
@@ -41,11 +42,13 @@ class Problem(NamedTuple):
     hint: str = ""
     question: str = ""
     severity: Severity = Severity.ERROR
+    about: str = ""
 
     def __str__(self) -> str:
         lines = [f"{self.place}: {self.code} {self.message}"]
         lines += [f"    {line}" for line in (self.hint, self.question) if line]
-        return "\n".join(lines)
+        # What is quoted from a file may hold line breaks of its own.
+        return "\n".join(" ".join(line.splitlines()) for line in lines)
 
 
 class Unusable(Exception):  # noqa: N818 - it is what the input is, and carries every problem found

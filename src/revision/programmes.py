@@ -68,7 +68,7 @@ class Reader:
             except Unusable as error:
                 problems += error.problems
                 continue
-            if question is None:
+            if question is None or question.model.id != called:
                 hint = suggestion(called, self.library.question_ids())
                 problems.append(Problem(document.place(*at), "okänd-fråga", f"det finns ingen fråga »{called}«.", hint))
                 continue

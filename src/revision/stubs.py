@@ -91,7 +91,7 @@ class Stubs:
         for answer in allowed(fact):
             yield from noted(answer, INDENT, "  ", "    ")
         gate = f" Besvaras bara när {condition(declaration.asked_when)}." if declaration.asked_when else ""
-        yield from noted(f"Begärs av {listed(self._roles(fact))}: {self.needed[fact.id]}.{gate}", INDENT)
+        yield from noted(f"Begärs från {listed(self._roles(fact))}: {self.needed[fact.id]}.{gate}", INDENT)
         for remark in self.remarks.facts.get(fact.id, ()):
             yield from noted(remark, INDENT)
         yield from waiting([f"{scalar(fact.id)}:", *self._answers(fact, asked)], INDENT)

@@ -18,10 +18,10 @@ _SAID = (
     (r"Unescaped|Invalid hex|Escaped character", _BACKSLASH),
     (r"Expected '='", ("ett likhetstecken saknas efter nyckeln.", 'Skriv nyckel = "värde".')),
     (r"Expected '\]", ("tabellens namn avslutas inte.", "Sätt »]« efter namnet.")),
-    (r"Expected newline", ("något står efter värdet.", "Börja på en ny rad, och citera text.")),
+    (r"Expected newline", ("något står efter värdet.", "Börja på en ny rad, och sätt text inom citattecken.")),
     (r"Unclosed array", ("listan avslutas inte.", "Sätt »]« sist, och kommatecken mellan värdena.")),
     (r"Unclosed inline", ("klammern avslutas inte.", "Sätt »}« sist.")),
-    (r"Invalid value|Invalid date", ("värdet saknas eller går inte att läsa.", 'Citera text: nyckel = "värde".')),
+    (r"Invalid value|Invalid date", ("värdet saknas eller går inte att läsa.", 'Skriv text så här: nyckel = "värde".')),
     ("", ("raden går inte att läsa.", 'Skriv nyckel = "värde".')),
 )
 """What `tomllib` says, by how it begins, and what is said instead: what is wrong, and what to do about it."""

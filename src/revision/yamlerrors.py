@@ -11,11 +11,11 @@ _COLON = "mapping values are not allowed in this context"
 _SAID = {
     _COLON: (
         "ett kolon står där det inte kan stå.",
-        "Citera texten om den innehåller »: «, och kontrollera indragen.",
+        "Sätt texten inom citattecken om den innehåller »: «, och kontrollera indragen.",
     ),
     "did not find expected key": (
         "raden passar inte in här.",
-        "Kontrollera indragen, och citera text som börjar med ' eller \".",
+        "Kontrollera indragen, och sätt text som börjar med ' eller \" inom citattecken.",
     ),
     "did not find expected '-' indicator": (
         "raden hör inte till listan ovanför.",
@@ -23,15 +23,15 @@ _SAID = {
     ),
     "did not find expected node content": (
         "här saknas ett värde.",
-        "Ta bort tecknet som är för mycket, eller citera texten.",
+        "Ta bort tecknet som är för mycket, eller sätt texten inom citattecken.",
     ),
     "block sequence entries are not allowed in this context": (
         "ett bindestreck kan inte stå här.",
-        "Börja listan på en egen rad, eller citera texten.",
+        "Börja listan på en egen rad, eller sätt texten inom citattecken.",
     ),
     "did not find expected comment or line break": (
         "texten efter »|« eller »>« ska börja på nästa rad.",
-        "Citera texten om tecknet hör till den.",
+        "Sätt texten inom citattecken om tecknet hör till den.",
     ),
     "did not find expected <document start>": (
         "raden hör inte ihop med det som står ovanför.",
@@ -48,11 +48,11 @@ _BEGUN = {
     "could not find expected ':'": ("ett kolon saknas efter nyckeln.", "Skriv »nyckel: värde«."),
     "did not find expected ',' or ']'": (
         "listan avslutas inte.",
-        "Sätt »]« sist, och citera text med särskilda tecken.",
+        "Sätt »]« sist, och text med särskilda tecken inom citattecken.",
     ),
     "did not find expected ',' or '}'": (
         "klammern avslutas inte.",
-        "Sätt »}« sist, och citera text med särskilda tecken.",
+        "Sätt »}« sist, och text med särskilda tecken inom citattecken.",
     ),
     "found unexpected end of stream": _QUOTE,
     "found unexpected document indicator": _QUOTE,
@@ -70,7 +70,7 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], 
     problem, mark = error.problem or "", error.problem_mark or error.context_mark
     if mark is None:
         return (1, 1), *_OTHER
-    lines = text.split("\n")
+    lines = re.split("\r\n?|\n", text)
     if problem in _BEGUN and error.context_mark is not None:
         return _spot(error.context_mark), *_BEGUN[problem]
     if problem == _COLON and (spot := _no_space(lines, mark.line)):
@@ -81,7 +81,7 @@ def explained(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], 
         if "\t" in line[: begins.column + 1] and not line[: begins.column].strip(" \t-"):
             return _spot(mark), *_TAB
         sign = line[begins.column : begins.column + 1]
-        return _spot(begins), f"ett värde kan inte börja med »{sign}«.", "Citera texten."
+        return _spot(begins), f"ett värde kan inte börja med »{sign}«.", "Sätt texten inom citattecken."
     return _spot(mark), *_SAID.get(problem, _OTHER)
 
 
