@@ -45,9 +45,8 @@ def main() -> int:
     if sys.stderr is None:
         sys.stderr = io.StringIO()  # closed by who started us: what is said has nowhere to go
     if sys.stdout is None:
-        complain(
-            [Problem(_STANDARD_OUTPUT, "kan-inte-skrivas", "är stängd.", "Låt den stå öppen, eller skriv till en fil.")]
-        )
+        hint = "Låt den stå öppen, eller skriv till en fil."
+        complain([Problem(_STANDARD_OUTPUT, "kan-inte-skrivas", "är stängd.", hint)])
         return NO_OUTPUT
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
