@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain, pairwise, product
+from math import prod
+
+from hypothesis import reject
 
 from .audited import Audit, Bodies
 from .deciding import (
@@ -29,6 +32,7 @@ Completion = tuple[int, ...]  # which of its ways each fact is
 Use = tuple[str, Bodies, bool]  # a fact, of whom it is asked, and whether the rule lists »ej erhållet« for it
 Spoken = tuple[str | None, str | None]  # the body and the del that an entry is for; None for all
 
+MOST = 300_000  # completions: an example with more is passed over, since to list them takes gigabytes
 MEASURES = {"tal", "andel", "datum"}
 NOT_WRITTEN = {"enkät", "öppna jämförelser", "intervju", "faktaavstämning", "granskningsrapport", "okänd"}
 
@@ -75,6 +79,8 @@ class Hearing:
             answers = {NOT_APPLICABLE} if ways is None else {answer for way in ways for _, (answer, _) in way}
             return replace(found, answers=frozenset(answers))
         given = {one.get("punkt"): one["bedömning"] for one in departures if found.concerned(one)}
+        if prod(map(len, self.ways.values())) > MOST:
+            reject()
         completions = list(product(*(range(len(ways)) for ways in self.ways.values())))
         points = {name: [given.get(name, one) for one in self._values(name, completions)] for name in self.rules}
         weighing = [one["id"] for one in self._points if "iakttas" not in one]

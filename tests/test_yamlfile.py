@@ -61,9 +61,9 @@ def test_values_may_lie_as_deep_as_the_limit() -> None:
     assert parse(b"a: " + b"[" * (MAX_DEPTH - 1) + b"]" * (MAX_DEPTH - 1), "f").data
 
 
-CITE_ALL = "\n    Hör det till texten före kommatecknet: citera texten."
-CITE_BRACES = "\n    Citera texten om klamrarna hör till den, eller skriv ett värde."
-CITE_SIGN = "\n    Citera texten om tecknet hör till den."
+CITE_ALL = "\n    Hör det till texten före kommatecknet: sätt allt inom citattecken."
+CITE_BRACES = "\n    Sätt texten inom citattecken om klamrarna hör till den, eller skriv ett värde."
+CITE_SIGN = "\n    Sätt texten inom citattecken om tecknet hör till den."
 KEY = "fel-nyckel en nyckel ska vara text på samma rad som sitt kolon." + CITE_BRACES
 HIDDEN = "otillåtet-tecken nyckeln innehåller det osynliga tecknet"
 BY_HAND = "\n    Skriv om nyckeln för hand."
@@ -71,17 +71,17 @@ REMOVE = "får inte stå i filen.\n    Ta bort tecknet; det syns ofta inte."
 AS_UTF_8 = "är inte UTF-8.\n    Spara om filen som UTF-8."
 UTF_16 = "f:1:1: inte-utf-8 filen är sparad som UTF-16.\n    Spara om den som UTF-8."
 TABS = "yaml indraget är gjort med tabb.\n    Använd blanksteg."
-MISFIT = "yaml raden passar inte in här.\n    Kontrollera indragen, och citera text som börjar med ' eller \"."
-COLON = "yaml ett kolon står där det inte kan stå.\n    Citera texten om den innehåller »: «, och kontrollera indragen."
+MISFIT = "yaml raden passar inte in här.\n    Kontrollera indragen, och sätt text som börjar med ' eller \" inom citattecken."
+COLON = "yaml ett kolon står där det inte kan stå.\n    Sätt texten inom citattecken om den innehåller »: «, och kontrollera indragen."
 NO_COLON = "yaml ett kolon saknas efter nyckeln.\n    Skriv »nyckel: värde«."
 NO_SPACE = "yaml ett blanksteg saknas efter kolonet.\n    Skriv »nyckel: värde«."
 FIRST = "yaml raden hör inte ihop med det som står ovanför.\n    Kontrollera indragen."
 NO_ITEM = "yaml raden hör inte till listan ovanför.\n    Kontrollera indragen: varje punkt i en lista börjar med »- «."
-HYPHEN = "yaml ett bindestreck kan inte stå här.\n    Börja listan på en egen rad, eller citera texten."
+HYPHEN = "yaml ett bindestreck kan inte stå här.\n    Börja listan på en egen rad, eller sätt texten inom citattecken."
 QUOTE = "yaml citattecknet avslutas inte.\n    Sätt ett citattecken där texten slutar."
-BRACKET = "yaml listan avslutas inte.\n    Sätt »]« sist, och citera text med särskilda tecken."
-BRACE = "yaml klammern avslutas inte.\n    Sätt »}« sist, och citera text med särskilda tecken."
-NO_VALUE = "yaml här saknas ett värde.\n    Ta bort tecknet som är för mycket, eller citera texten."
+BRACKET = "yaml listan avslutas inte.\n    Sätt »]« sist, och text med särskilda tecken inom citattecken."
+BRACE = "yaml klammern avslutas inte.\n    Sätt »}« sist, och text med särskilda tecken inom citattecken."
+NO_VALUE = "yaml här saknas ett värde.\n    Ta bort tecknet som är för mycket, eller sätt texten inom citattecken."
 BACKSLASH = "yaml ett omvänt snedstreck betyder något annat inom \"…\".\n    Använd '…' i stället."
 OTHER = "yaml filen följer inte YAML här.\n    Kontrollera indrag och citattecken på raden."
 TAG = "används inte här.\n    Ta bort den; värden läses som de står."
@@ -90,7 +90,7 @@ DEEP = f"för-djup nästlingen är djupare än {MAX_DEPTH} nivåer."
 
 def cannot_begin(sign: str) -> str:
     """Return what is said of a value that begins with a sign YAML keeps for itself."""
-    return f"yaml ett värde kan inte börja med »{sign}«.\n    Citera texten."
+    return f"yaml ett värde kan inte börja med »{sign}«.\n    Sätt texten inom citattecken."
 
 
 FAULTY = {
@@ -126,6 +126,12 @@ FAULTY = {
     "UTF-16": ("a: blå\n".encode("utf-16"), UTF_16),
     "UTF-16 little-endian without a mark": ("a: 1\n".encode("utf-16-le"), UTF_16),
     "UTF-16 big-endian without a mark": ("å: 1\n".encode("utf-16-be"), UTF_16),
+    "UTF-16 big-endian with a mark": ("\ufeffå: 1\n".encode("utf-16-be"), UTF_16),
+    "NUL as the third byte": ("ab\x00\n", f"f:1:3: otillåtet-tecken styrtecknet U+0000 {REMOVE}"),
+    "a control character after a first line break": (
+        "\n\x07\n",
+        f"f:2:1: otillåtet-tecken styrtecknet U+0007 {REMOVE}",
+    ),
     "NUL": ("a: x\nb: å\x00\n", f"f:2:5: otillåtet-tecken styrtecknet U+0000 {REMOVE}"),
     "NUL as an escape": ('a: "x\\0"\n', f"f:1:4: otillåtet-tecken styrtecknet U+0000 {REMOVE}"),
     "a control character as an escape": ('- "ja\\a"\n', f"f:1:3: otillåtet-tecken styrtecknet U+0007 {REMOVE}"),
@@ -146,6 +152,7 @@ FAULTY = {
     "a last line without a colon": ("a: 1\nbara text\n", f"f:2:1: {NO_COLON}"),
     "no space after a colon": ("a: 1\nb:2\nc: 3\n", f"f:2:1: {NO_COLON}"),
     "no space after the first colon": ("a:1\nb: 2\n", f"f:1:2: {NO_SPACE}"),
+    "no space after the first colon, on lines that end as on an old Mac": ("a:1\rb: c: 2\r", f"f:1:2: {NO_SPACE}"),
     "an unclosed double quote": ('a: 1\nb: "hej\nc: 2\nd: 3\n', f"f:2:4: {QUOTE}"),
     "an unclosed single quote": ("a: 1\nb: 'hej\nc: 2\nd: 3\n", f"f:2:4: {QUOTE}"),
     "an unclosed bracket": ("a: 1\nb: [c, d\ne: 2\n", f"f:2:4: {BRACKET}"),
@@ -315,6 +322,8 @@ def test_a_path_that_leads_nowhere_has_the_place_of_its_nearest_parent() -> None
     assert str(document.place("kommun", 0, "namn")) == "f:2:16"
     assert str(document.place("lista", 9)) == "f:4:3"
     assert str(document.place("finns inte")) == "f:2:1"
+    assert str(document.place("kommun", "namn", document.at("kommun", "namn"))) == str(document.place("kommun", "namn"))
+    assert document.at("kommun", "finns inte") is document.at("kommun") is document.data["kommun"]
 
 
 UNOPENED = {
@@ -348,8 +357,15 @@ def test_a_file_is_called_by_its_path_where_nothing_else_is_said(tmp_path: Path)
     assert caught.value.problems[0].place.file == str(file)
 
 
-def test_a_file_may_be_as_large_as_the_limit_and_no_larger() -> None:
-    """The limit is a number of bytes, and the message says which."""
+def test_a_file_may_be_as_large_as_the_limit_and_no_larger(tmp_path: Path) -> None:
+    """The limit is a number of bytes, and the message says which; of a file no more is read than shows it."""
+    path = tmp_path / "f"
+    path.write_bytes(b"#" * MAX_BYTES)
+    assert read(path, "f").data is None
+    path.write_bytes(b"#" * (MAX_BYTES + 1))
+    with pytest.raises(Unusable) as refused:
+        read(path, "f")
+    assert [str(problem) for problem in refused.value.problems] == [TOO_LARGE]
     assert parse(b"a: " + b"x" * (MAX_BYTES - 3), "f").data == {"a": "x" * (MAX_BYTES - 3)}
     with pytest.raises(Unusable) as caught:
         parse(b"a: " + b"x" * (MAX_BYTES - 2), "f")

@@ -63,12 +63,14 @@ class Explainer:
         """Return the tree of one point: its claim, the norms it rests on, and the facts that decide it."""
         model, rule = point.point.model, point.point.rule
         title = f"{mark(point.judged, rule.levels)} {model.id}: {self._levels(point.judged, DEFAULT)} – {filled(model.claim, self._bodies(point))}"
+        children = [*self._departure(point.judged, DEFAULT)]
+        if not point.bodies:
+            return Node(title, tuple(children), point.point.place.at_line)
         used = {finding.standings[name].fact.id: name for name in point.variables}
         values: dict[str, tuple[Value, ...]] = {
             name: (NOT_APPLICABLE,) if used[name] in finding.closed else finding.standings[used[name]].answers
             for name in rule.names
         }
-        children = [*self._departure(point.judged, DEFAULT)]
         why = (
             [(f"följer {model.follows}", "följer", list(rule.names))]
             if model.follows
