@@ -15,7 +15,7 @@ test: $(SETUP)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 # The engine against the brute-force oracle on many more generated cases than the tests take.
 oracle: $(SETUP)

@@ -13,6 +13,7 @@ include_patterns = [
     "docs/handbok/*.md",
     "docs/*.md",
     "criteria/README.md",
+    "templates/README.md",
     "templates/utseende/README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",

@@ -6,7 +6,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from revision.alone import Questions
 from revision.assess import assess
 from revision.casefile import load
 from revision.check import checked
@@ -19,6 +18,7 @@ from revision.library import Library
 from revision.problems import Problem, Unusable
 from revision.programmes import Reader
 from revision.prov import Prover
+from revision.prov_alone import Questions
 from revision.report import render
 from revision.resources import packaged
 from revision.soundness import Soundness

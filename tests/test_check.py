@@ -18,7 +18,7 @@ import yaml
 
 from revision.batch import MANY
 from revision.check import OF_AUDIT, OF_TEXT, checked, checked_each
-from revision.checktext import CheckText
+from revision.check_text import CheckText
 from revision.library import Library, file_stem
 from revision.problems import Severity
 from revision.programmes import Reader

@@ -14,16 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import JUnitXml
 
-from revision.annotations import annotations
 from revision.check import Checked
+from revision.check_files import Inspection
+from revision.check_github import annotations
+from revision.check_junit import junit
+from revision.check_sarif import FINGERPRINT, sarif
+from revision.check_tally import text
 from revision.formats import as_json
-from revision.inspection import Inspection
-from revision.junit import junit
 from revision.library import Library
 from revision.problems import Place, Problem, Severity
-from revision.sarif import FINGERPRINT, sarif
 from revision.screen import Screen
-from revision.tally import text
 
 from .conftest import EXAMPLES, ROOT, Command
 

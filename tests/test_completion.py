@@ -203,5 +203,5 @@ def test_completion_costs_other_commands_nothing() -> None:
     program = "import sys, revision.__main__; print(*sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
     loaded = {*done.stdout.split()}
-    assert "revision.candidates" in loaded
+    assert "revision.completion_values" in loaded
     assert not loaded & {"revision.completion", "revision.library", "revision.config", "tomllib", "pydantic"}

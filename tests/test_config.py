@@ -312,7 +312,7 @@ def test_nothing_that_assesses_or_renders_reads_the_environment() -> None:
             if isinstance(node, ast.Attribute)
         }
         readers |= {path.stem} if names & {"environ", "environb", "getenv"} else set()
-    assert readers == {"__main__", "candidates", "cli_config", "completion", "pandoc", "screen", "terminal"}
+    assert readers == {"__main__", "cli_config", "completion", "completion_values", "pandoc", "screen", "terminal"}
 
 
 @pytest.mark.parametrize("file", ["skalor.yaml", "kontroller/litet-antal.yaml"])

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 from annotated_types import BaseMetadata
 
-import revision.checktext
+import revision.check_text
 import revision.evidence
 import revision.law
-import revision.provfile  # noqa: F401 - with the models they import, every model of a file
+import revision.prov_file  # noqa: F401 - with the models they import, every model of a file
 from revision.models import FileModel, Validated
 
 

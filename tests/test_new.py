@@ -19,14 +19,14 @@ from hypothesis import strategies as st
 
 from revision.answers import Kind
 from revision.assess import assess
-from revision.begun import default_file
-from revision.carried import carried
 from revision.casefile import load
 from revision.conditions import CANNOT_ANSWER, NOT_APPLICABLE, NOT_RECEIVED
 from revision.facts import Fact
-from revision.fresh import Start, fresh
 from revision.law import Catalogue
 from revision.library import Library
+from revision.new_carried import carried
+from revision.new_evidence import Start, fresh
+from revision.new_file import default_file
 from revision.nodes import FORBIDDEN
 from revision.programmes import Criteria, Reader
 from revision.resources import packaged

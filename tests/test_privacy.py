@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revision.check import checked
-from revision.identities import WRITTEN, identity
+from revision.check_identities import WRITTEN, identity
 from revision.library import Library
 from revision.problems import Problem
 from revision.programmes import Reader

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from revision.alone import Questions
 from revision.prov import Outcome, Prover, files
-from revision.provfile import read_prov
+from revision.prov_alone import Questions
+from revision.prov_file import read_prov
 from revision.resources import packaged
 from revision.swedish import listed
 

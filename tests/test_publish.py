@@ -19,8 +19,8 @@ import pikepdf
 import pytest
 
 from revision.pandoc import read
+from revision.pandoc_tree import is_heading, plain, walked
 from revision.publish import FORMATS, write
-from revision.tree import is_heading, plain, walked
 
 from .conftest import EXAMPLES, ROOT, Command
 from .finality import final_text

@@ -23,18 +23,18 @@ from jsonschema import Draft202012Validator
 from revision.answers import Form, Kind
 from revision.conditions import CANNOT_ANSWER, NOT_RECEIVED
 from revision.criteria import ScalesFile
-from revision.keys import explanations, keys
 from revision.law import Norm
 from revision.library import Library, file_stem
 from revision.misfits import build
-from revision.modelled import EITHER_LEVEL, Models
 from revision.models import LEVEL_KEY, FileModel
 from revision.programmes import Reader
-from revision.provfile import ProvFile
+from revision.prov_file import ProvFile
 from revision.resources import packaged
-from revision.resultfile import Result
 from revision.schema import KINDS, evidence_schema, schema
-from revision.shortforms import FORMS
+from revision.schema_keys import explanations, keys
+from revision.schema_models import EITHER_LEVEL, Models
+from revision.schema_result import Result
+from revision.schema_short import FORMS
 from revision.yamlfile import parse
 
 from . import languageserver

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from hypothesis import Phase, assume, given, settings
 
-from revision import effects, pointproofs, proofs, witnesses
+from revision import sound_effects, sound_points, sound_questions, sound_witnesses
 from revision.assess import assess
 from revision.casefile import load
 from revision.library import Library
@@ -21,8 +21,8 @@ from revision.problems import Problem, Severity, Unusable
 from revision.programmes import Reader
 from revision.questions import read_question
 from revision.resources import packaged
+from revision.sound_studies import study
 from revision.soundness import LAW, PROGRAMME, QUESTION, Part, Soundness, findings, question_findings
-from revision.studies import study
 
 from .conftest import ROOT
 from .deciding import LEVELS, NOT_APPLICABLE, NOT_RECEIVED, Data, reading
@@ -164,7 +164,7 @@ def proved(question: Data) -> Iterator[list[Problem]]:
         read = read_question(Library((folder,), folder), "fråga", None)
         assert read is not None
         one = study(read, ())
-        yield [*pointproofs.of_points(one), *proofs.of_question(one), *effects.resting_on_one(one)]
+        yield [*sound_points.of_points(one), *sound_questions.of_question(one), *sound_effects.resting_on_one(one)]
 
 
 def write(folder: Path, files: Mapping[str, Data]) -> None:
@@ -389,8 +389,8 @@ def test_many_points_that_hang_together_are_gone_through_whole() -> None:
 
 def test_where_only_a_sample_is_tried_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond the bound a sample is tried, the same each time, and what is rare is not lost in it."""
-    monkeypatch.setattr(witnesses, "MOST", 10)
-    monkeypatch.setattr(witnesses, "SAMPLE", 10)
+    monkeypatch.setattr(sound_witnesses, "MOST", 10)
+    monkeypatch.setattr(sound_witnesses, "SAMPLE", 10)
     with proved(many(6)) as first, proved(many(6)) as second:
         assert first == second
         assert [(one.code, one.severity) for one in first] == [("urval-prövat", Severity.NOTE)]
@@ -400,7 +400,7 @@ def test_what_is_not_found_in_a_sample_is_not_said_to_be_proved(monkeypatch: pyt
     """A level that no way in the sample gives is a warning that says so, and no fact is said to decide alone."""
     question = {**many(6), "bedömning": {"ja när": {"alla": "ja"}, "nej när": {"p0": "nej", "p1": "ja", "p2": "nej"}}}
     question["bedömningspunkter"][1] |= {"ja när": {"f0": "ja"}, "nej när": {"f0": "nej"}}
-    monkeypatch.setattr(witnesses, "MOST", 10)
+    monkeypatch.setattr(sound_witnesses, "MOST", 10)
     with proved(question) as problems:
         found = [one for one in problems if one.code == "onåbar-nivå"]
         assert [one.severity for one in found] == [Severity.WARNING]

@@ -6,10 +6,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from revision.checkpages import GROUPS
-from revision.keys import Explanation, explanations
 from revision.library import Library
+from revision.page_check import GROUPS
 from revision.resources import packaged
+from revision.schema_keys import Explanation, explanations
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "handbok"

@@ -17,8 +17,8 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 import typer
 
-from revision.candidates import VARIABLE
 from revision.cli import app
+from revision.completion_values import VARIABLE
 from revision.problems import Place, Problem, Unusable
 from revision.terminal import NO_OUTPUT, UNUSABLE, complain
 from revision.usage import explained

@@ -21,12 +21,12 @@ from revision import (
 from revision.assess import Assessment, assess
 from revision.batch import Source, spread
 from revision.casefile import held
-from revision.identities import Identity, masked
+from revision.check_identities import Identity, masked
+from revision.check_silenced import Silenced, parted, silencings, unknown, unused
+from revision.check_view import Page, View
 from revision.library import Library
 from revision.problems import Problem, Severity, Unusable
 from revision.programmes import Reader
-from revision.silenced import Silenced, parted, silencings, unknown, unused
-from revision.view import Page, View
 from revision.yamlfile import Document, composed, content, decoded
 
 OF_TEXT: tuple[Callable[[Page], Iterator[Problem]], ...] = (*check_privacy.CHECKS, *check_small.CHECKS_OF_TEXT)

@@ -5,13 +5,13 @@ from datetime import date
 from functools import partial
 
 from revision.audit import Period
-from revision.final import untried
+from revision.check_view import View
 from revision.models import YearMonth
 from revision.problems import Problem
 from revision.references import Steps
 from revision.register import Register, Unit
+from revision.report_final import untried
 from revision.swedish import day_text
-from revision.view import View
 
 CODE, UNKNOWN, PERIOD, DATE = "fel-kommunkod", "okänd-kommun", "orimlig-period", "orimligt-datum"
 _PERIODS = ("period", "protokollsperiod")

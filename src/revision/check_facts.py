@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from revision.check_view import View
 from revision.conditions import NOT_RECEIVED
 from revision.findings import Finding, PointFinding
 from revision.problems import Problem
 from revision.supports import Entry
 from revision.swedish import listed, quoted
-from revision.view import View
 from revision.weigh import Standing
 
 UNANSWERED, NOT_HAD, UNTOUCHED = "obesvarad", "ej-erhållet", "punkt-obesvarad"

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from revision.check_view import View
 from revision.evidence import Indicator
 from revision.kolada import Listed, last_year, of_kolada, register
 from revision.problems import Problem
 from revision.swedish import day_text, number
-from revision.view import View
 
 UNKNOWN, ENDED, OVER, OUTSIDE = "okänt-nyckeltal", "upphört-nyckeltal", "andel-över-hundra", "år-utanför-serien"
 

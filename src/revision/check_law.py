@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
+from revision.check_view import View
 from revision.citations import reading
 from revision.law import Catalogue
 from revision.lawnotes import (
@@ -23,7 +24,6 @@ from revision.library import Library
 from revision.problems import Problem
 from revision.programmes import Criteria
 from revision.swedish import listed
-from revision.view import View
 
 _GRAVE = {NO_SUCCESSOR: REPEALED}
 _WITHIN = {NO_SUCCESSOR: CROSSED, NOT_YET: CROSSED}

@@ -6,10 +6,10 @@ No message repeats what was found.
 import re
 from collections.abc import Iterator
 
-from revision.identities import WRITTEN, identity
+from revision.check_identities import WRITTEN, identity
+from revision.check_sightings import Sighting, sightings
+from revision.check_view import Page
 from revision.problems import Problem
-from revision.sightings import Sighting, sightings
-from revision.view import Page
 
 _MAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}(?!\w)")
 _PHONE = re.compile(

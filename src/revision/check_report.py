@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from revision.check_view import View
 from revision.conditions import NOT_APPLICABLE
 from revision.evidence import OwnRecommendation
 from revision.findings import Finding, PointFinding
@@ -9,7 +10,6 @@ from revision.overall import OverallResult
 from revision.problems import Place, Problem
 from revision.results import QuestionResult
 from revision.swedish import listed, quoted
-from revision.view import View
 from revision.wording import label, level, whose
 
 GROUNDLESS, UNADVISED = "rekommendation-utan-brist", "brist-utan-rekommendation"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from revision.check_sightings import sightings
+from revision.check_view import Page, View
 from revision.problems import Problem
-from revision.sightings import sightings
 from revision.swedish import capital, counted, in_words, number
-from revision.view import Page, View
 
 CODE = "litet-antal"
 _WORDED = 13

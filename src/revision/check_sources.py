@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from revision.check_view import View
 from revision.criteria import WRITTEN
 from revision.evidence import Evidence
 from revision.problems import Problem
 from revision.supports import ORAL_TYPES, SPECIAL, Entry, Source, SourceType
 from revision.swedish import day_text, quoted
-from revision.view import View
 
 UNUSED, UNDATED, OLD, TALK = "oanvänd-källa", "källa-utan-datum", "gammal-riktlinje", "bara-intervju"
 

@@ -6,12 +6,12 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from revision.clauses import Sentence, pinned, sentences
+from revision.check_clauses import Sentence, pinned, sentences
+from revision.check_spoken import REFERENCE, may_name, named, names, owners, series, without_years, years
+from revision.check_view import View
 from revision.evidence import Indicator
 from revision.problems import Problem
-from revision.spoken import REFERENCE, may_name, named, names, owners, series, without_years, years
 from revision.swedish import number
-from revision.view import View
 
 CODE = "dubbelt-nyckeltal"
 _NUMBER = re.compile(r"(?<![\w.,:/–+§-])(?:\d{1,3}(?: \d{3})+|\d{1,15})(?:,\d{1,6})?(?![\w+/–-]|[.:,]\d)")

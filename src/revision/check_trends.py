@@ -7,12 +7,12 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from revision.clauses import Sentence, pinned, sentences
+from revision.check_clauses import Sentence, pinned, sentences
+from revision.check_spoken import COUNTS, Named, may_name, named, names, owners, series, years
+from revision.check_view import Page, View
 from revision.evidence import Indicator
 from revision.problems import Problem
-from revision.spoken import COUNTS, Named, may_name, named, names, owners, series, years
 from revision.swedish import listed, number
-from revision.view import Page, View
 
 CONTRADICTED, UNKNOWN = "motsagd-trend", "okänd-trend"
 _WAYS = ("ökat", "minskat", "oförändrat")

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from revision.check_view import View
 from revision.problems import Problem
 from revision.supports import SPECIAL, Entry, Support
 from revision.swedish import listed
-from revision.view import View
 from revision.weigh import Footing, Standing
 
 CONTRADICTORY, UNREASONED = "motstridig", "vägning-utan-motivering"

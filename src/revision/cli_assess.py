@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from revision import candidates
+from revision import completion_values
 from revision.options import (
     FailOnOption,
     FormatOption,
@@ -26,7 +26,7 @@ app = typer.Typer(add_completion=False)
 Files = Annotated[
     list[str],
     typer.Argument(
-        metavar="FIL…", help="Evidensfiler i YAML; - läser från standard in.", autocompletion=candidates.files
+        metavar="FIL…", help="Evidensfiler i YAML; - läser från standard in.", autocompletion=completion_values.files
     ),
 ]
 

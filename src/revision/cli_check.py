@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from revision import candidates
+from revision import completion_values
 from revision.options import SmallNumberOption
 from revision.terminal import (
     FAILED,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from revision.check import Checked
-    from revision.findfiles import Found
+    from revision.check_folders import Found
     from revision.library import Library
     from revision.problems import Problem
 
@@ -40,7 +40,7 @@ def check(
         typer.Argument(
             metavar="FIL…|MAPP…",
             help="Evidensfiler i YAML, eller mappar med sådana; - läser från standard in.",
-            autocompletion=candidates.files,
+            autocompletion=completion_values.files,
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Avsluta med kod 1 också för varningar.")] = False,  # noqa: FBT002 - an option of the command line
@@ -51,7 +51,7 @@ def check(
             metavar="FORMAT[:FIL]",
             help="text, json, sarif, junit eller github, till standard ut eller till en fil. Kan upprepas. En rapport"
             " från en tidigare körning skrivs över.",
-            autocompletion=candidates.words("text", "json", "sarif", "junit", "github"),
+            autocompletion=completion_values.words("text", "json", "sarif", "junit", "github"),
         ),
     ] = None,
     small_number: SmallNumberOption = None,
@@ -62,7 +62,10 @@ def check(
     describe: Annotated[
         str | None,
         typer.Option(
-            "--describe", metavar="ID", help="Beskriv en kontroll, med exempel.", autocompletion=candidates.checks
+            "--describe",
+            metavar="ID",
+            help="Beskriv en kontroll, med exempel.",
+            autocompletion=completion_values.checks,
         ),
     ] = None,
     criteria: CriteriaOption = None,
@@ -89,9 +92,9 @@ def check(
         return
     if not names:
         raise typer.BadParameter("FIL…|MAPP… saknas.")
-    from revision.findfiles import evidence_files
-    from revision.inspection import Inspection
-    from revision.outputs import deliver, targets, unwritable
+    from revision.check_files import Inspection
+    from revision.check_folders import evidence_files
+    from revision.check_outputs import deliver, targets, unwritable
     from revision.screen import screen
 
     found = evidence_files(names)
@@ -107,7 +110,7 @@ def check(
 def _checked(found: "Found", library: "Library", small_number: int | None, stdin_name: str) -> "Iterable[Checked]":
     """Yield what is found of every file, and of each folder that has none."""
     from revision.check import Checked, checked_each
-    from revision.findfiles import STANDARD_INPUT
+    from revision.check_folders import STANDARD_INPUT
 
     sources = [(stdin_name, standard_input()) if one == STANDARD_INPUT else (one, None) for one in found.files]
     yield from followed(checked_each(sources, library, small_number), len(sources), "filer")
@@ -116,8 +119,8 @@ def _checked(found: "Found", library: "Library", small_number: int | None, stdin
 
 def _describe(library: "Library", name: str | None) -> None:
     """Print the page of a check, or of all where none is named; raises where there is none so called."""
-    from revision.checkpages import contents, page
-    from revision.inspection import declared_checks
+    from revision.check_files import declared_checks
+    from revision.page_check import contents, page
     from revision.swedish import suggestion
 
     checks = declared_checks(library)

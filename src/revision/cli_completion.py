@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from revision.candidates import words
 from revision.completion import SHELLS, script
+from revision.completion_values import words
 from revision.usage import Command
 
 app = typer.Typer(add_completion=False)

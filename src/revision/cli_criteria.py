@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from revision import candidates
+from revision import completion_values
 from revision.cli_criteria_trials import check, run_prov
 from revision.terminal import (
     NO_OUTPUT,
@@ -63,7 +63,7 @@ def show(
         typer.Argument(
             metavar="ID",
             help="En fråga, ett program eller en norm, som KL eller SoL 4:4.",
-            autocompletion=candidates.pages,
+            autocompletion=completion_values.pages,
         ),
     ],
     request_list: Annotated[  # noqa: FBT002 - an option of the command line
@@ -85,8 +85,8 @@ def show(
 
       revision criteria show KL
     """
-    from revision.alone import Questions
-    from revision.pages import Pages
+    from revision.page import Pages
+    from revision.prov_alone import Questions
 
     pages = Pages(library(Questions, criteria))
     found = list(pages.requests(name) if request_list else pages.page(name))
@@ -108,7 +108,7 @@ def diff(
         typer.Argument(
             metavar="[FIL…]",
             help="Evidensfiler vars bedömningar jämförs; - läser från standard in.",
-            autocompletion=candidates.files,
+            autocompletion=completion_values.files,
         ),
     ] = None,
 ) -> None:
@@ -123,8 +123,8 @@ def diff(
 
       revision criteria diff förra-årets-kriterier criteria heby.yaml linkoping.yaml
     """
+    from revision.diff_verdicts import Side, changed, moves, told
     from revision.layout import Line
-    from revision.moved import Side, changed, moves, told
     from revision.problems import Unusable
 
     start = Path.cwd()
@@ -161,7 +161,7 @@ def new(
 
       revision criteria new tillsyn-skola --fråga "Säkerställer {organ} att tillsynen är ändamålsenlig?"
     """
-    from revision.blank import QUESTION, place_for, question_file, usable
+    from revision.new_question import QUESTION, place_for, question_file, usable
     from revision.publish import write
     from revision.resources import shown
 

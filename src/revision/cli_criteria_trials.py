@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from revision import candidates
+from revision import completion_values
 from revision.options import FormatOption, wants_json
 from revision.terminal import FAILED, UNUSABLE, CriteriaOption, complain, followed, library, print_lines
 
@@ -16,7 +16,9 @@ def check(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ID…]", help="Kontrollera bara dessa frågor och program.", autocompletion=candidates.criteria
+            metavar="[ID…]",
+            help="Kontrollera bara dessa frågor och program.",
+            autocompletion=completion_values.criteria,
         ),
     ] = None,
     output: FormatOption = "text",
@@ -39,9 +41,9 @@ def check(
 
       revision criteria check --criteria mina-kriterier --format json
     """
-    from revision.checked import failed, parts, told, unusable
     from revision.formats import as_json
     from revision.library import Library
+    from revision.sound_findings import failed, parts, told, unusable
     from revision.soundness import Soundness
 
     as_data = wants_json(output)
@@ -60,7 +62,7 @@ def run_prov(
         typer.Argument(
             metavar="[ID…]",
             help="Kör bara de prov som gäller dessa frågor eller program.",
-            autocompletion=candidates.criteria,
+            autocompletion=completion_values.criteria,
         ),
     ] = None,
     criteria: CriteriaOption = None,
@@ -78,8 +80,8 @@ def run_prov(
 
       revision criteria test --criteria mina-kriterier
     """
-    from revision.alone import Questions
     from revision.prov import Prover, files, summary
+    from revision.prov_alone import Questions
 
     questions = library(Questions, criteria)
     _refuse_unknown(names, questions)

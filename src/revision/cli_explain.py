@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from revision import candidates
+from revision import completion_values
 from revision.options import FileArgument, PeriodOption, ProgramOption, asked_again
 from revision.terminal import CriteriaOption, assessed, read_criteria
 from revision.usage import Command
@@ -21,7 +21,7 @@ def explain(
         typer.Argument(
             metavar="[FRÅGA|PUNKT|UPPGIFT]",
             help="Frågans nummer eller id, eller en punkts eller en uppgifts id; annars förklaras allt.",
-            autocompletion=candidates.explained,
+            autocompletion=completion_values.explained,
         ),
     ] = None,
     program: ProgramOption = None,

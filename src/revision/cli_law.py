@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Never
 
 import typer
 
-from revision import candidates
+from revision import completion_values
 from revision.terminal import UNUSABLE, CriteriaOption, complain, library, standard_input
 from revision.usage import Command, Group
 
@@ -56,7 +56,7 @@ def show(
         typer.Argument(
             metavar="LAGRUM",
             help='Ett lagrum eller en norm, som "SoL 4:4" eller KL.',
-            autocompletion=candidates.norms,
+            autocompletion=completion_values.norms,
         ),
     ],
     as_of: AsOf = None,
@@ -95,7 +95,7 @@ def diff(
         typer.Argument(
             metavar="[FIL…]",
             help="Evidensfiler att hålla ändringarna mot; - läser från standard in.",
-            autocompletion=candidates.files,
+            autocompletion=completion_values.files,
         ),
     ] = None,
     criteria: CriteriaOption = None,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from revision import candidates
+from revision import completion_values
 from revision.terminal import CriteriaOption, assessed, read_criteria
 from revision.usage import Command
 
@@ -20,7 +20,7 @@ def new(
         typer.Argument(
             metavar="[KOMMUN]",
             help="Kommunen eller regionen; kan utelämnas med --from.",
-            autocompletion=candidates.kommuner,
+            autocompletion=completion_values.kommuner,
         ),
     ] = None,
     program: Annotated[
@@ -29,7 +29,7 @@ def new(
             "--program",
             metavar="ID",
             help="Granskningsprogrammet, som egen-försörjning-2026.",
-            autocompletion=candidates.programmes,
+            autocompletion=completion_values.programmes,
         ),
     ] = None,
     output: Annotated[
@@ -44,7 +44,7 @@ def new(
             "--from",
             metavar="FIL",
             help="En äldre evidensfil, att hämta det ur som fortfarande kan gälla.",
-            autocompletion=candidates.files,
+            autocompletion=completion_values.files,
         ),
     ] = None,
     federation: Annotated[  # noqa: FBT002 - an option of the command line
@@ -65,7 +65,7 @@ def new(
 
       revision new --from heby.yaml --program egen-försörjning-2026 -o heby-2026.yaml
     """
-    from revision.beginning import Order, begin, earlier_of, programme_of, whom
+    from revision.new_order import Order, begin, earlier_of, programme_of, whom
 
     if output == STANDARD_OUTPUT and request_list:
         raise typer.BadParameter("med -o - skrivs bara filen ut. Ange ett filnamn, eller utelämna --request-list.")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from revision import candidates
+from revision import completion_values
 from revision.options import PeriodOption, ProgramOption, TemplatesOption, asked_again
 from revision.terminal import CriteriaOption, assessed, read_criteria, settings
 from revision.usage import Command
@@ -18,7 +18,7 @@ def report(
     file: Annotated[
         str | None,
         typer.Argument(
-            metavar="FIL", help="Evidensfil i YAML; - läser från standard in.", autocompletion=candidates.files
+            metavar="FIL", help="Evidensfil i YAML; - läser från standard in.", autocompletion=completion_values.files
         ),
     ] = None,
     output: Annotated[
@@ -36,7 +36,7 @@ def report(
             "--format",
             metavar="FORMAT",
             help="Skriv också docx, odt, pdf, html eller md. Kan upprepas.",
-            autocompletion=candidates.words("docx", "odt", "pdf", "html", "md"),
+            autocompletion=completion_values.words("docx", "odt", "pdf", "html", "md"),
         ),
     ] = None,
     look: Annotated[
@@ -45,7 +45,7 @@ def report(
             "--look",
             metavar="NAMN",
             help="Ett annat utseende än mallarnas eget, som klassisk.",
-            autocompletion=candidates.looks,
+            autocompletion=completion_values.looks,
         ),
     ] = None,
     comments: Annotated[  # noqa: FBT002 - an option of the command line
@@ -113,7 +113,7 @@ def report(
 
 def _checked(folder: Path) -> int:
     """Check a firm's templates, saying what is wrong; return the exit code."""
-    from revision.firmtemplates import faults
+    from revision.firm_templates import faults
     from revision.terminal import UNUSABLE
 
     found = faults(folder)

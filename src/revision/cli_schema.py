@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from revision import candidates
+from revision import completion_values
 from revision.terminal import NO_OUTPUT, CriteriaOption, complain, read_criteria
 from revision.usage import Command
 
@@ -24,7 +24,7 @@ def schema(
         typer.Argument(
             metavar="SLAG",
             help="evidence (evidensfil), criteria (revisionsfråga), programme (program) eller result (assess i JSON).",
-            autocompletion=candidates.words("evidence", "criteria", "programme", "result"),
+            autocompletion=completion_values.words("evidence", "criteria", "programme", "result"),
         ),
     ],
     program: Annotated[
@@ -33,7 +33,7 @@ def schema(
             "--program",
             metavar="ID",
             help="Bara programmets uppgifter, svar, roller och frågor; med evidence.",
-            autocompletion=candidates.programmes,
+            autocompletion=completion_values.programmes,
         ),
     ] = None,
     output: Annotated[

@@ -5,7 +5,7 @@ from contextlib import redirect_stderr
 from io import StringIO
 from typing import Any
 
-from revision.candidates import VARIABLE
+from revision.completion_values import VARIABLE
 
 PROGRAM = "revision"
 SHELLS = ("bash", "zsh", "fish", "powershell")

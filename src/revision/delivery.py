@@ -88,7 +88,7 @@ def deliver(assessment: "Assessment", library: "Library", folders: tuple[Path, .
 
 def _lacks(assessment: "Assessment") -> bool:
     """Say whether a report that is to be final lacks something it must have, and what."""
-    from revision.final import lacking
+    from revision.report_final import lacking
 
     lacks = lacking(assessment)
     complain(sorted(one.problem for one in lacks))

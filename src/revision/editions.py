@@ -14,10 +14,10 @@ from revision.extras import NotInstalled, Unmade, folder
 from revision.library import Library
 from revision.looks import Look, look
 from revision.manuscript import Imprint, Manuscript, illustrated, manuscript
-from revision.notes import commented
 from revision.publish import HTML, MARKDOWN, OPENDOCUMENT, PDF, WORD
 from revision.report import TEMPLATE, render
-from revision.rests import rests
+from revision.report_rests import rests
+from revision.word_notes import commented
 from revision.wording import label, mark
 
 

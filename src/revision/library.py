@@ -19,7 +19,7 @@ from revision.scales import DEFAULT, Scale, scales
 from revision.yamlfile import Document, read
 
 if TYPE_CHECKING:
-    from revision.checktext import CheckText
+    from revision.check_text import CheckText
     from revision.law import Catalogue
 
 M = TypeVar("M", bound=FileModel)
@@ -98,7 +98,7 @@ class Library:
 
     def check(self, name: str) -> "CheckText | None":
         """Return what is declared of a check of evidence, or None where there is none so called; raises `Unusable`."""
-        from revision.checktext import CheckText  # noqa: PLC0415 - only `check` needs what checks declare
+        from revision.check_text import CheckText  # noqa: PLC0415 - only `check` needs what checks declare
 
         loaded = self.once(("kontroller", name), lambda: self._load("kontroller", name, CheckText))
         return loaded[0] if loaded else None

@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from revision.pandoc_tables import shaped, short
+from revision.pandoc_tree import Node, div, is_heading, plain, span, walked
 from revision.spaces import unbroken
-from revision.tables import shaped, short
-from revision.tree import Node, div, is_heading, plain, span, walked
 
 CONTENTS, VERDICT, SIGN = "innehall", "bedomning", "tecken"
 """The classes of the place for the contents, of a verdict and of the mark in it."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from revision import pandoc
 from revision.archive import filled, packed, unpacked
 from revision.manuscript import CONTENTS, SAME_PAGE, STYLES, Heading, Imprint, Manuscript
-from revision.tables import short, whole_rows
-from revision.tree import Node, div, plain, raw, styled, walked
+from revision.pandoc_tables import short, whole_rows
+from revision.pandoc_tree import Node, div, plain, raw, styled, walked
 
 DEEPEST = 3
 """The lowest level of headings in the contents."""

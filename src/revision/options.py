@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from revision import candidates
+from revision import completion_values
 
 if TYPE_CHECKING:
     from revision.again import Again
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 FileArgument = Annotated[
     str,
-    typer.Argument(metavar="FIL", help="Evidensfil i YAML; - läser från standard in.", autocompletion=candidates.files),
+    typer.Argument(
+        metavar="FIL", help="Evidensfil i YAML; - läser från standard in.", autocompletion=completion_values.files
+    ),
 ]
 ProgramOption = Annotated[
     str | None,
@@ -22,7 +24,7 @@ ProgramOption = Annotated[
         "--program",
         metavar="ID",
         help="Fråga enligt ett annat program än filens.",
-        autocompletion=candidates.programmes,
+        autocompletion=completion_values.programmes,
     ),
 ]
 PeriodOption = Annotated[
@@ -35,7 +37,7 @@ FailOnOption = Annotated[
         "--fail-on",
         metavar="NIVÅ",
         help="Avsluta med kod 1 om någon fråga får nivån: ja, delvis, nej eller obedömd. Kan upprepas.",
-        autocompletion=candidates.levels,
+        autocompletion=completion_values.levels,
     ),
 ]
 SmallNumberOption = Annotated[
@@ -50,7 +52,7 @@ FormatOption = Annotated[
         "--format",
         metavar="text|json",
         help="Text i terminalen, eller JSON.",
-        autocompletion=candidates.words("text", "json"),
+        autocompletion=completion_values.words("text", "json"),
     ),
 ]
 TemplatesOption = Annotated[

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from revision.extras import Unmade, folder
+from revision.pandoc_tree import Node
 from revision.problems import Place, Problem
-from revision.tree import Node
 
 READS = "commonmark+footnotes+pipe_tables+gfm_auto_identifiers-raw_html"
 """What Markdown may hold: no HTML, no attributes, no mathematics, no typographic guesses."""

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from revision.extras import Unmade, folder
 from revision.looks import Look
 from revision.manuscript import Imprint, Manuscript
+from revision.pdf_typeset import blocks, literal
 from revision.problems import Place, Problem
-from revision.typeset import blocks, literal
 
 STANDARDS = ("a-2a", "ua-1")
 """PDF/A-2a: kept for long, with its structure. PDF/UA-1: read by everyone."""

@@ -9,10 +9,10 @@ from revision.conditions import Measure
 from revision.criteria import Programme
 from revision.facts import Fact, read_fact
 from revision.library import Library
-from revision.misuse import repeated, roles_in, unknown_roles, without_rule
 from revision.overalls import Overalls, ReadOverall
 from revision.problems import Problem, Unusable
 from revision.questions import read_question
+from revision.sound_programmes import repeated, roles_in, unknown_roles, without_rule
 from revision.swedish import suggestion
 from revision.yamlfile import Document
 

@@ -6,21 +6,21 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from revision.alone import Questions, alone
 from revision.assess import Assessment, assess
 from revision.casefile import Case
-from revision.compared import Difference, differences, possible, said
 from revision.evidence import Evidence
-from revision.expected import Expected
 from revision.findings import Finding
 from revision.layout import Line
 from revision.misfits import build
 from revision.problems import Place, Problem, Unusable
 from revision.programmes import Criteria, Reader
-from revision.provfile import CASES, Prov, read_prov
+from revision.prov_alone import Questions, alone
+from revision.prov_compared import Difference, differences, possible, said
+from revision.prov_evidence import staged
+from revision.prov_expected import Expected
+from revision.prov_file import CASES, Prov, read_prov
 from revision.references import References
 from revision.resources import shown
-from revision.staged import staged
 from revision.swedish import counted, listed, suggestion
 from revision.yamlfile import Document
 

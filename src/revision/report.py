@@ -18,10 +18,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from revision.assess import Assessment
 from revision.library import Library
 from revision.markdown import CONTENTS, Markdown, cell, contents, escaped, numbered, prose
-from revision.parts import Report
 from revision.problems import Place, Problem, Unusable
+from revision.report_parts import Report
+from revision.report_working_paper import WorkingPaper
 from revision.swedish import capital, day_text, in_words, listed
-from revision.workpaper import WorkingPaper
 
 TEMPLATE, WORKING_PAPER = "rapport.md.j2", "arbetspapper.md.j2"
 """The templates of what is made: the report, and the working paper by itself."""

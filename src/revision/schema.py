@@ -6,14 +6,14 @@ from typing import Any
 
 from revision.criteria import Programme, Question
 from revision.evidence import Evidence
-from revision.keys import explanations
 from revision.library import Library, file_stem
-from revision.modelled import REFERENCE, Models
 from revision.models import FileModel
-from revision.narrowed import narrowing
 from revision.programmes import Reader
-from revision.resultfile import Result
-from revision.shortforms import FORMS
+from revision.schema_keys import explanations
+from revision.schema_models import REFERENCE, Models
+from revision.schema_narrowed import narrowing
+from revision.schema_result import Result
+from revision.schema_short import FORMS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 KINDS: dict[str, type[FileModel]] = {

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from revision import effects, lawfaults, loose, pointproofs, proofs, sentences
+from revision import lawfaults, sound_effects, sound_loose_ends, sound_points, sound_questions, sound_sentences
 from revision.library import Library
 from revision.problems import Problem, Unusable
 from revision.programmes import Reader
 from revision.questions import read_question
-from revision.situations import Asked
-from revision.studies import Study, study
-from revision.wholes import Whole
+from revision.sound_overalls import Whole
+from revision.sound_situations import Asked
+from revision.sound_studies import Study, study
 
 QUESTION, PROGRAMME, LAW = "fråga", "program", "lagrum"
 
@@ -53,24 +53,24 @@ class Soundness:
         return tuple(new)
 
     @cached_property
-    def _ends(self) -> loose.Ends:
-        return loose.ends(self.library)
+    def _ends(self) -> sound_loose_ends.Ends:
+        return sound_loose_ends.ends(self.library)
 
     def _question(self, name: str) -> Iterator[Problem]:
         loaded = self.library.question(name)
         if loaded is None:
             return
-        yield from self._ends.of(loose.File(*loaded))
+        yield from self._ends.of(sound_loose_ends.File(*loaded))
         gone_through = self._study(name)
         if gone_through is None or gone_through.question.model.describes:
             return
         for check in (
-            pointproofs.of_points,
-            proofs.of_question,
-            effects.idle_points,
-            effects.idle_recommendations,
-            effects.resting_on_one,
-            sentences.of_question,
+            sound_points.of_points,
+            sound_questions.of_question,
+            sound_effects.idle_points,
+            sound_effects.idle_recommendations,
+            sound_effects.resting_on_one,
+            sound_sentences.of_question,
         ):
             yield from check(gone_through)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from revision.tree import Node, walked
+from revision.pandoc_tree import Node, walked
 
 _TOGETHER = re.compile(r"\d[a-z]? (?:kap\.|§)|(?:kap\.|§) \d")
 """What is kept together, around the space: *6 kap.*, *kap. 6*, *6 §*, *§ 63*."""

@@ -11,9 +11,9 @@ from revision import pandoc
 from revision.extras import Unmade
 from revision.looks import Look
 from revision.manuscript import CONTENTS, FIGURE, Heading, Imprint, Manuscript
+from revision.pandoc_tables import rows
+from revision.pandoc_tree import Node, attributes, plain, raw, walked
 from revision.problems import Place, Problem
-from revision.tables import rows
-from revision.tree import Node, attributes, plain, raw, walked
 
 TEMPLATE = "rapport.html.j2"
 _BETWEEN = "<!-- här slutar en del -->"

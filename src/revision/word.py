@@ -9,9 +9,9 @@ from typing import Any
 from revision import pandoc
 from revision.archive import packed, unpacked
 from revision.manuscript import CONTENTS, SAME_PAGE, STYLES, WHOLE, Heading, Imprint, Manuscript
-from revision.tables import whole_rows
-from revision.tree import Node, div, plain, raw, styled, walked
-from revision.wordheader import with_header
+from revision.pandoc_tables import whole_rows
+from revision.pandoc_tree import Node, div, plain, raw, styled, walked
+from revision.word_header import with_header
 
 DEEPEST = 3
 """The lowest level of headings in the contents."""

@@ -1,0 +1,46 @@
+"""What a check of several evidence files came to, in the order they were given."""
+
+from typing import NamedTuple
+
+from revision.check import Checked
+from revision.check_text import CheckText
+from revision.library import Library
+from revision.problems import Problem, Severity
+
+
+class Inspection(NamedTuple):
+    """The files with what is found of each, by the checks of a library; a warning counts as fel where it is strict."""
+
+    files: tuple[Checked, ...]
+    library: Library
+    strict: bool = False
+
+    @property
+    def checks(self) -> tuple[CheckText, ...]:
+        """Return the checks that were made, by id; raises `Unusable`."""
+        return declared_checks(self.library)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every finding, file by file."""
+        return tuple(problem for file in self.files for problem in file.problems)
+
+    @property
+    def usable(self) -> bool:
+        """Say whether every file could be assessed."""
+        return all(file.usable for file in self.files)
+
+    @property
+    def failed(self) -> bool:
+        """Say whether a finding is so grave that the check fails."""
+        return any(self.fails(problem) for problem in self.problems)
+
+    def fails(self, problem: Problem) -> bool:
+        """Say whether a finding by itself makes the check fail."""
+        return problem.severity is Severity.ERROR or (self.strict and problem.severity is Severity.WARNING)
+
+
+def declared_checks(library: Library) -> tuple[CheckText, ...]:
+    """Return every check that is declared, by id; raises `Unusable`."""
+    found = (library.check(stem) for stem in library.ids("kontroller"))
+    return tuple(sorted((one for one in found if one), key=lambda one: one.id))
