@@ -109,7 +109,7 @@ def measured(folder: Path) -> Iterator[str]:
     compileall.compile_dir(ROOT / "src", quiet=1)
     processors, load = os.cpu_count() or 1, os.getloadavg()[0]
     yield f"Mätt på {processors} processorer med Python {sys.version.split()[0]}."
-    if load > processors / 2:
+    if load > processors:
         yield f"Andra program körde samtidigt (belastning {load:.0f}): tiderna är för långa, och förhållandena ungefärliga."
     schema = folder / "schema.json"
     schema.write_bytes(
