@@ -185,7 +185,7 @@ class Report:
     def _levels(self, scale: Scale) -> tuple[tuple[str, str], ...]:
         return tuple(
             (
-                f"{mark(Judged((name,), (name,)), scale.levels)} {level(self.assessment, name, scale)}",
+                f"{level(self.assessment, name, scale)} ({mark(Judged((name,), (name,)), scale.levels)})",
                 scale.meanings.get(name, ""),
             )
             for name in scale.levels[::-1]
