@@ -19,6 +19,8 @@ import pytest
 from .conftest import EXAMPLES, ROOT
 
 SHELL = "/bin/sh"
+BAR = r"\|"
+"""A bar within a table."""
 PAGE = ROOT / "docs" / "robusthet.md"
 REPORT = "revision report heby.yaml -o ut.pdf --format docx --format md"
 FIRST_LINE = "Heby: Granskning av arbetet med att få individer som uppbär ekonomiskt bistånd till egen försörjning"
@@ -242,7 +244,7 @@ def page() -> str:
     head, _, rest = PAGE.read_text(encoding="utf-8").partition("| fel |")
     tail = rest.partition("\n\n")[2]
     rows = ["| fel | kommando | vad som händer | kod |", "|---|---|---|---|"]
-    rows += [f"| {one.name} | `{one.command.replace('|', '&#124;')}` | {one.outcome} | {one.code} |" for one in FAULTS]
+    rows += [f"| {one.name} | `{one.command.replace('|', BAR)}` | {one.outcome} | {one.code} |" for one in FAULTS]
     table = "\n".join(rows)
     return f"{head}{table}\n\n{tail}"
 
