@@ -81,6 +81,12 @@ def test_a_piece_is_told_as_beside_it(piece: str, facit: Path, revision: Command
     assert run.out == facit.read_text(encoding="utf-8")
 
 
+def test_a_file_that_is_no_text_cannot_be_used(reader: Reader) -> None:
+    """What is not UTF-8 is told of and nothing else."""
+    found = checked("kommun: {namn: Habo}".encode("utf-16"), "f.yaml", reader)
+    assert (found.usable, [one.code for one in found.problems]) == (False, ["inte-utf-8"])
+
+
 def test_how_grave_and_at_what_limit_is_for_the_user_to_set(tmp_path: Path) -> None:
     """A file of the user's own for a check stands in place of the packaged one."""
     own = (packaged("criteria") / "kontroller" / "gammal-riktlinje.yaml").read_text(encoding="utf-8")

@@ -68,6 +68,33 @@ def test_a_number_is_found_however_it_is_written(form: str, added: int) -> None:
         assert number[-4:] not in said
 
 
+def test_a_number_is_repeated_neither_in_advice_nor_where_it_is_silenced() -> None:
+    """Suggestions quote what a file declares, and silenced findings what they are of: neither tells the number."""
+    number = digits(BORN, 121)
+    near = f"{number[:-1]}x"
+    advised = laid(
+        BASE,
+        f"""källor:
+  "{number}": {{typ: rutin, titel: Rutin, datum: 2022-01-10}}
+uppgifter:
+  plan-delas: {{svar: ja, källa: "{near}"}}
+""",
+    )
+    silenced = laid(
+        BASE,
+        f"""kommun: {{namn: "{number}"}}
+undantag:
+  - {{kontroll: okänd-kommun, motivering: Namnet är ett prov.}}
+""",
+    )
+    unusable = checked(advised.encode(), "exempel.yaml", READER)
+    assert any(one.hint.startswith("Menade du") for one in unusable.problems)
+    hushed = checked(silenced.encode(), "exempel.yaml", READER).silenced
+    assert [one.problem.code for one in hushed] == ["okänd-kommun"]
+    for problem in (*unusable.problems, *(one.problem for one in hushed)):
+        assert number not in f"{problem.message}{problem.hint}{problem.about}"
+
+
 def test_a_number_is_found_where_it_stands() -> None:
     """A finding has the line and column of the number itself, and the name of what it stands in."""
     piece = filled(WRITTEN_FORMS["över en rad"], digits(BORN, 121))

@@ -87,11 +87,11 @@ def _trends(view: View, text: str, known: tuple[Named, ...], vocabulary: Vocabul
         if len({way for _, way in said}) != 1 or vocabulary.untold.search(clause):
             continue
         indicator = named(clause, known)
-        of = series(clause, indicator, owners(view.evidence)) if indicator else ()
-        if indicator and of:
+        if indicator is not None:
             (match, way), *_ = said
-            pairs = _pairs(clause, indicator.series[of[0]], vocabulary)
-            yield Trend(match[0], way, start + match.start(), indicator, of[0], pairs)
+            of, *_ = series(clause, indicator, owners(view.evidence))
+            pairs = _pairs(clause, indicator.series[of], vocabulary)
+            yield Trend(match[0], way, start + match.start(), indicator, of, pairs)
 
 
 def _pairs(clause: str, figures: dict[int, Decimal | None], vocabulary: Vocabulary) -> tuple[tuple[int, int], ...]:
