@@ -92,7 +92,7 @@ def test_a_final_report_is_refused_while_something_is_missing(name: str, revisio
         ("biträdande projektledare", True),
         ("Projektledare, certifierad kommunal revisor", True),
         ("Uppdragsledare och projektledare", True),
-        ("Kim Ek", True),
+        ("N N", True),
         ("Uppdragsledare", False),
         ("Certifierad kommunal revisor utanför projektledningen", False),
         ("Annan än projektledaren", False),
@@ -106,7 +106,7 @@ def test_quality_is_assured_by_another_role_than_the_project_leaders(
 ) -> None:
     """Whatever the role is called beside it, and also where the leader is named."""
     text = final_text(kvalitetssäkring=f'  kvalitetssäkring: {{roll: "{role}"}}\n')
-    text = text.replace("- {roll: Projektledare}", "- {roll: Projektledare, namn: Kim Ek}")
+    text = text.replace("- {roll: Projektledare}", "- {roll: Projektledare, namn: N N}")
     (tmp_path / "slutlig.yaml").write_text(text, encoding="utf-8")
     assert revision("report", "slutlig.yaml", "-o", "-", cwd=tmp_path).code == (3 if refused else 0)
 
