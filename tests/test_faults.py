@@ -188,20 +188,51 @@ def test_a_fault_is_told_and_nothing_is_half_written(fault: Fault, desk: Path) -
 
 def whole(path: Path) -> bool:
     """Say whether a report ends as one of its kind does."""
-    ends = {".pdf": b"%%EOF\n", ".docx": b"\0\0", ".md": b"\n"}
+    ends = {".pdf": b"%%EOF", ".docx": b"\0\0", ".md": b"\n"}
     return path.read_bytes().endswith(ends[path.suffix])
+
+
+def interrupted(run: "subprocess.Popen[str]", desk: Path) -> set[str]:
+    """Send ^C to a run, and return the names of the files it leaves, having seen to it that each is whole."""
+    run.send_signal(signal.SIGINT)
+    _, said = run.communicate(timeout=60)
+    assert run.returncode in {130, 0, -signal.SIGINT}
+    assert not re.sub(r"^Skrev .*\n", "", said, flags=re.MULTILINE)
+    left = [path for path in desk.iterdir() if path.name != "heby.yaml"]
+    assert all(map(whole, left))
+    return {path.name for path in left}
+
+
+def started(desk: Path) -> "subprocess.Popen[str]":
+    """Start a run that writes a report in three formats."""
+    return subprocess.Popen(REPORT.split(), cwd=desk, env=environment(), stderr=subprocess.PIPE, text=True)
 
 
 @pytest.mark.parametrize("seconds", [0.15, 0.4, 0.8, 1.2, 1.8])
 def test_an_interrupted_run_leaves_whole_files_or_none(seconds: float, desk: Path) -> None:
     """^C at any moment: exit code 130 (or 0 where it was done), not a word, and no file that is not whole."""
-    with subprocess.Popen(REPORT.split(), cwd=desk, env=environment(), stderr=subprocess.PIPE, text=True) as run:
+    with started(desk) as run:
         time.sleep(seconds)
-        run.send_signal(signal.SIGINT)
-        _, said = run.communicate(timeout=60)
-    assert run.returncode in {130, 0, -signal.SIGINT}
-    assert not re.sub(r"^Skrev .*\n", "", said, flags=re.MULTILINE)
-    assert all(whole(path) for path in desk.iterdir() if path.name != "heby.yaml")
+        interrupted(run, desk)
+
+
+def test_a_run_interrupted_while_it_writes_leaves_whole_files(desk: Path) -> None:
+    """^C once the first file stands there: that file is whole."""
+    with started(desk) as run:
+        while not (desk / "ut.pdf").exists() and run.poll() is None:
+            time.sleep(0.0005)
+        assert "ut.pdf" in interrupted(run, desk)
+
+
+def test_a_run_that_is_done_has_written_whole_files(desk: Path) -> None:
+    """What is whole is known when it is seen."""
+    with started(desk) as run:
+        assert run.wait(timeout=60) == 0
+    assert sorted(path.name for path in desk.iterdir() if path.name != "heby.yaml" and whole(path)) == [
+        "ut.docx",
+        "ut.md",
+        "ut.pdf",
+    ]
 
 
 @pytest.mark.parametrize("columns", [1, 12, 20, 40])
