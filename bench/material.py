@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from revision.library import Library
 from revision.programmes import Reader
 from revision.register import Register
 from revision.resources import packaged
+from revision.rulebook import Rulebook
 from revision.yamlfile import read
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,7 +37,7 @@ def generated(folder: Path) -> Iterator[str]:
 def criteria(evidence: Path) -> list[str]:
     """Return the names of the criteria files that an evidence file is judged by, each once."""
     programme = read(evidence).at("granskning", "program")
-    found = Reader(Library((packaged("criteria"),), ROOT)).criteria(programme, None)
+    found = Reader(Rulebook((packaged("criteria"),), ROOT)).criteria(programme, None)
     if found is None:
         raise LookupError(programme)
     documents = (found.document.name, *(one.question.document.name for one in found.asked))

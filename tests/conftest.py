@@ -13,9 +13,9 @@ import typer
 
 from revision.__main__ import main
 from revision.cli import app
-from revision.library import Library
 from revision.programmes import Reader
 from revision.resources import packaged
+from revision.rulebook import Rulebook
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -36,7 +36,7 @@ Command = Callable[..., Run]
 @pytest.fixture
 def reader() -> Reader:
     """Return a reader of the packaged criteria."""
-    return Reader(Library((packaged("criteria"),), ROOT))
+    return Reader(Rulebook((packaged("criteria"),), ROOT))
 
 
 @pytest.fixture

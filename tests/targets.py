@@ -14,13 +14,13 @@ from revision.formats import as_json, audit
 from revision.lawnotes import notes
 from revision.lawtime import history, resolve
 from revision.leaves import Node
-from revision.library import Library
 from revision.problems import Problem, Unusable
 from revision.programmes import Reader
 from revision.prov import Prover
 from revision.prov_alone import Questions
 from revision.report import render
 from revision.resources import packaged
+from revision.rulebook import Rulebook
 from revision.soundness import Soundness
 from revision.yamlfile import parse
 
@@ -36,7 +36,7 @@ SORTS = Path(__file__).parent / "sorter"
 @cache
 def _reader() -> Reader:
     """Return the reader of the criteria that are shipped, and of some with all sorts of questions."""
-    return Reader(Library((packaged("criteria"), SORTS), SORTS))
+    return Reader(Rulebook((packaged("criteria"), SORTS), SORTS))
 
 
 def withstood(one: Garbled, folder: Path) -> bool:
@@ -82,7 +82,7 @@ def _told(raw: bytes, reader: Reader, *, reported: bool) -> None:
     assert json.loads(said)
     if reported:
         "".join(_lines(explanation(result, None) or [])).encode()
-        render(result, reader.library, (packaged("templates"),)).encode()
+        render(result, reader.rulebook, (packaged("templates"),)).encode()
 
 
 def _lines(nodes: list[Node] | tuple[Node, ...]) -> Iterator[str]:
@@ -100,19 +100,19 @@ def _criteria(one: Garbled, folder: Path) -> Iterator[Problem]:
     for (kind, stem), raw in {**sound, (FOLDERS.get(one.kind, ""), one.stem): one.raw}.items():
         (criteria / kind).mkdir(parents=True, exist_ok=True)
         (criteria / kind / f"{stem}.yaml").write_bytes(raw)
-    library = Library((criteria,), folder)
-    soundness = Soundness(library)
+    rulebook = Rulebook((criteria,), folder)
+    soundness = Soundness(rulebook)
     yield from (problem for part in soundness.parts for problem in soundness.of(part))
     name = one.stem if one.kind == "programme" else "prov"
-    _told(EVIDENCE.replace("program: prov", f"program: {name}").encode(), Reader(library), reported=False)
+    _told(EVIDENCE.replace("program: prov", f"program: {name}").encode(), Reader(rulebook), reported=False)
     if one.reported:
-        _told(EVIDENCE.encode(), Reader(Library((packaged("criteria"), criteria), folder)), reported=True)
+        _told(EVIDENCE.encode(), Reader(Rulebook((packaged("criteria"), criteria), folder)), reported=True)
 
 
 def _norm(one: Garbled, folder: Path) -> Iterator[Problem]:
     """Cite every paragraph of an act, in time and with every reservation."""
     yield from _criteria(one, folder)
-    catalogue = Library((folder / "criteria",), folder).catalogue()
+    catalogue = Rulebook((folder / "criteria",), folder).catalogue()
     for norm, _ in catalogue.norms:
         for name in (f"{norm.names[0]} {paragraph}" for paragraph in (*norm.paragraphs, "1 kap.")):
             citation = resolve(catalogue, name, DAY)
@@ -124,7 +124,7 @@ def _norm(one: Garbled, folder: Path) -> Iterator[Problem]:
 def _check(one: Garbled, folder: Path) -> Iterator[Problem]:
     """Read what is declared of a check of evidence."""
     yield from _criteria(one, folder)
-    Library((folder / "criteria",), folder).check(one.stem)
+    Rulebook((folder / "criteria",), folder).check(one.stem)
 
 
 def _cases(one: Garbled, folder: Path) -> Iterator[Problem]:

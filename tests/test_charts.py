@@ -18,11 +18,11 @@ from revision.assess import assess
 from revision.casefile import load
 from revision.charts import Chart, charts
 from revision.evidence import Indicator
-from revision.library import Library
 from revision.problems import Unusable
 from revision.programmes import Reader
 from revision.report import render
 from revision.resources import packaged
+from revision.rulebook import Rulebook
 from revision.supports import Source
 
 from .conftest import EXAMPLES, ROOT
@@ -64,9 +64,9 @@ def test_the_charts_of_the_examples_are_those_the_report_refers_to(reader: Reade
     for name in ("heby", "linkoping"):
         assessment = assess(load(EXAMPLES / f"{name}.yaml", name, reader))
         made = charts(assessment, (TEMPLATES,))
-        library = Library((packaged("criteria"),), ROOT)
+        rulebook = Rulebook((packaged("criteria"),), ROOT)
         images = re.findall(
-            r"^!\[(.*)\]\(diagram:(.*)\)$", render(assessment, library, (TEMPLATES,), charts=True), re.MULTILINE
+            r"^!\[(.*)\]\(diagram:(.*)\)$", render(assessment, rulebook, (TEMPLATES,), charts=True), re.MULTILINE
         )
         assert [(re.sub(r"\\(.)", r"\1", said), one) for said, one in images] == [
             (chart.alt, one) for one, chart in made.items()
@@ -175,10 +175,10 @@ import hashlib, pathlib, sys
 from revision.assess import assess
 from revision.casefile import load
 from revision.charts import charts
-from revision.library import Library
+from revision.rulebook import Rulebook
 from revision.programmes import Reader
 from revision.resources import packaged
-reader = Reader(Library((packaged("criteria"),), pathlib.Path()))
+reader = Reader(Rulebook((packaged("criteria"),), pathlib.Path()))
 made = charts(assess(load(sys.stdin.buffer.read(), "f", reader)), (packaged("templates"),))
 for one in made.values():
     print(hashlib.sha256(one.svg.encode() + one.png).hexdigest())
@@ -316,8 +316,8 @@ def test_without_the_extra_there_is_markdown_and_no_chart(reader: Reader, monkey
     with pytest.raises(ImportError, match="vl_convert"):
         drawn(BARS, reader)
     assessment = assess(load((HEAD + BARS).encode(), "underlag.yaml", reader))
-    library = Library((packaged("criteria"),), ROOT)
-    assert f"| Kommunen | 1{NBSP}767 |" in render(assessment, library, (TEMPLATES,))
+    rulebook = Rulebook((packaged("criteria"),), ROOT)
+    assert f"| Kommunen | 1{NBSP}767 |" in render(assessment, rulebook, (TEMPLATES,))
 
 
 def test_where_nothing_is_drawn_nothing_is_missed(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,10 +19,10 @@ import yaml
 from revision.batch import MANY
 from revision.check import OF_AUDIT, OF_TEXT, checked, checked_each
 from revision.check_text import CheckText
-from revision.library import Library, file_stem
 from revision.problems import Severity
 from revision.programmes import Reader
 from revision.resources import packaged
+from revision.rulebook import Rulebook, file_stem
 from revision.yamlfile import read
 
 from .conftest import EXAMPLES, ROOT, Command
@@ -31,16 +31,16 @@ from .odd import ODD, plain, varied
 
 FOLDER = Path(__file__).parent / "kontroller"
 BASE = (FOLDER / "grund.yaml").read_text(encoding="utf-8")
-LIBRARY = Library((packaged("criteria"),), ROOT)
+RULEBOOK = Rulebook((packaged("criteria"),), ROOT)
 PIECES = sorted((FOLDER / "stycken").glob("*.yaml"))
-CHECKS = [check for stem in LIBRARY.ids("kontroller") if (check := LIBRARY.check(stem))]
+CHECKS = [check for stem in RULEBOOK.ids("kontroller") if (check := RULEBOOK.check(stem))]
 COMMAND = ["check", "-", "--stdin-name", "exempel.yaml"]
 
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
     """Return one reader of the packaged criteria for all the files, as in one call of `check`."""
-    return Reader(LIBRARY)
+    return Reader(RULEBOOK)
 
 
 def codes(piece: str, reader: Reader) -> list[str]:
@@ -93,7 +93,7 @@ def test_how_grave_and_at_what_limit_is_for_the_user_to_set(tmp_path: Path) -> N
     (tmp_path / "kontroller").mkdir()
     stricter = own.replace("allvar: varning", "allvar: fel").replace("gräns: 24", "gräns: 12")
     (tmp_path / "kontroller" / "gammal-riktlinje.yaml").write_text(stricter, encoding="utf-8")
-    found = checked(BASE.encode(), "f", Reader(Library((packaged("criteria"), tmp_path), ROOT))).problems
+    found = checked(BASE.encode(), "f", Reader(Rulebook((packaged("criteria"), tmp_path), ROOT))).problems
     assert [(one.code, one.about, one.severity) for one in found] == [
         ("gammal-riktlinje", "riktlinje", Severity.ERROR),
     ]
@@ -102,7 +102,7 @@ def test_how_grave_and_at_what_limit_is_for_the_user_to_set(tmp_path: Path) -> N
 def test_what_a_del_lacks_is_told_of_the_del() -> None:
     """Where a question is asked of each del, a finding says which del it is of."""
     path = FOLDER / "delar.yaml"
-    with_parts = Reader(Library((packaged("criteria"), FOLDER.parent / "sorter"), ROOT))
+    with_parts = Reader(Rulebook((packaged("criteria"), FOLDER.parent / "sorter"), ROOT))
     found = checked(path, path.name, with_parts).problems
     assert "".join(f"{one}\n" for one in found) == path.with_suffix(".txt").read_text(encoding="utf-8")
 
@@ -261,7 +261,7 @@ def test_many_files_are_checked_as_one_by_one(reader: Reader) -> None:
     paths = [*sorted(EXAMPLES.glob("*.yaml")), *PIECES] * MANY
     sources = [(str(path), None) for path in paths[: MANY + 1]] + [("-", BASE.encode())]
     alone = [checked(Path(name) if raw is None else raw, name, reader) for name, raw in sources]
-    assert [*checked_each(sources, reader.library)] == alone
+    assert [*checked_each(sources, reader.rulebook)] == alone
 
 
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)

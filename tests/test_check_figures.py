@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from revision.check import checked
 from revision.kolada import ID, register
-from revision.library import Library
 from revision.problems import Problem
 from revision.programmes import Reader
 from revision.resources import packaged
+from revision.rulebook import Rulebook
 from revision.swedish import number
 from revision.yamlfile import read
 
@@ -24,7 +24,7 @@ from .laid import laid
 FOLDER = Path(__file__).parent
 BASE = (FOLDER / "kontroller" / "grund.yaml").read_text(encoding="utf-8")
 CLAIMS: dict[str, Any] = read(FOLDER / "pastaenden.yaml").data
-READER = Reader(Library((packaged("criteria"),), ROOT))
+READER = Reader(Rulebook((packaged("criteria"),), ROOT))
 FIGURES = {"dubbelt-nyckeltal", "motsagd-trend", "okänd-trend"}
 TOLD = [(code, text, parts) for code in sorted(FIGURES) for text, parts in CLAIMS[code].items()]
 
@@ -154,9 +154,9 @@ def test_the_register_is_laid_over_id_by_id(tmp_path: Path, revision: Command) -
     (tmp_path / "register").mkdir()
     own = 'nyckeltal:\n  N31101: {titel: Eget, enhet: antal}\n  N31008: {titel: "Nettokostnad", enhet: kr/inv, till: 2021}\n'
     (tmp_path / "register" / "kolada.yaml").write_text(own, encoding="utf-8")
-    library = Library((packaged("criteria"), tmp_path), ROOT)
-    assert {"N31101", "N31001"} <= set(register(library))
-    assert register(library)["N31008"].last == 2021
+    rulebook = Rulebook((packaged("criteria"), tmp_path), ROOT)
+    assert {"N31101", "N31001"} <= set(register(rulebook))
+    assert register(rulebook)["N31008"].last == 2021
     run = revision("check", "-", "--criteria", tmp_path, stdin=BASE.encode())
     assert "upphört-nyckeltal" in run.out
     (tmp_path / "register" / "kolada.yaml").write_text("nyckeltal:\n  N1: {namn: Eget}\n", encoding="utf-8")
@@ -165,6 +165,6 @@ def test_the_register_is_laid_over_id_by_id(tmp_path: Path, revision: Command) -
 
 def test_the_packaged_register_holds_what_kolada_calls_its_nyckeltal() -> None:
     """Every id is one of Kolada's, and a title that says when its series ended agrees with the register."""
-    for name, listed in register(READER.library).items():
+    for name, listed in register(READER.rulebook).items():
         assert ID.fullmatch(name)
         assert listed.last is None or f"(- {listed.last})" in listed.title

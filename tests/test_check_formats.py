@@ -21,8 +21,8 @@ from revision.check_junit import junit
 from revision.check_sarif import FINGERPRINT, sarif
 from revision.check_tally import text
 from revision.formats import as_json
-from revision.library import Library
 from revision.problems import Place, Problem, Severity
+from revision.rulebook import Rulebook
 from revision.screen import Screen
 
 from .conftest import EXAMPLES, ROOT, Command
@@ -135,7 +135,7 @@ problems = st.builds(
 def test_no_text_hides_a_finding_from_any_format(found: list[Problem]) -> None:
     """Whatever stands in names and sentences, each format has every finding, and only those."""
     files = tuple(Checked(one.place.file, (one,), usable=False) for one in found)
-    inspection = Inspection(files, Library((), ROOT))
+    inspection = Inspection(files, Rulebook((), ROOT))
     expected = Counter((*one.place, one.code, one.severity.value) for one in found)
     assert Counter(of_text(text(inspection, Screen()))) == expected
     assert Counter(of_json(as_json([], inspection.problems))) == expected
@@ -209,7 +209,7 @@ def test_junit_has_a_suite_a_file_and_a_case_a_check(tmp_path: Path) -> None:
         declared |= {"godkänns": "rätt", "fälls": "fel"}
         written = "".join(f"{key}: {value}\n" for key, value in declared.items())
         (tmp_path / "kontroller" / f"{name}.yaml").write_text(written, encoding="utf-8")
-    library = Library((tmp_path,), tmp_path)
+    rulebook = Rulebook((tmp_path,), tmp_path)
     found = (
         Problem(Place("a.yaml", 3, 1), "ett", "är fel.", "Rätta det."),
         Problem(Place("a.yaml", 7, 5), "ett", "är också fel."),
@@ -219,7 +219,7 @@ def test_junit_has_a_suite_a_file_and_a_case_a_check(tmp_path: Path) -> None:
     said = [
         [
             (suite.name, case.name, [(one.type, one.message, one.text) for one in case.result], case.system_out)
-            for suite in JUnitXml.fromstring(junit(Inspection(files, library, strict)).encode())
+            for suite in JUnitXml.fromstring(junit(Inspection(files, rulebook, strict)).encode())
             for case in suite
         ]
         for strict in (False, True)

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from revision.check import checked
-from revision.library import Library
 from revision.programmes import Reader
 from revision.resources import packaged
+from revision.rulebook import Rulebook
 
 from .conftest import ROOT
 from .laid import laid
@@ -38,7 +38,7 @@ def own(tmp_path: Path) -> Reader:
         text = (packaged("criteria") / "fragor" / f"{name}.yaml").read_text(encoding="utf-8")
         text = text.replace("revisionskriterier: [", f"revisionskriterier: [{', '.join(NORMS)}, ")
         (tmp_path / "fragor" / f"{name}.yaml").write_text(text, encoding="utf-8")
-    return Reader(Library((packaged("criteria"), tmp_path), ROOT))
+    return Reader(Rulebook((packaged("criteria"), tmp_path), ROOT))
 
 
 def told(piece: str, reader: Reader) -> list[tuple[str, str]]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from revision.library import Library
 from revision.questions import read_question
 from revision.resources import packaged
+from revision.rulebook import Rulebook
 from revision.soundness import findings
 
 from .conftest import EXAMPLES, ROOT, Command
@@ -200,12 +200,12 @@ def test_show_is_a_question_as_a_revisor_reads_it(own: Path, revision: Command) 
 
 def test_every_shipped_question_and_programme_can_be_shown(revision: Command) -> None:
     """Each says where it is asked, or what it asks."""
-    library = Library((SHIPPED,), ROOT)
-    for name in library.question_ids():
+    rulebook = Rulebook((SHIPPED,), ROOT)
+    for name in rulebook.question_ids():
         run = revision("criteria", "show", name)
         assert run.code == 0
         assert f"({name})" in run.out.splitlines()[0]
-    for stem in library.ids("program"):
+    for stem in rulebook.ids("program"):
         run = revision("criteria", "show", stem)
         assert run.code == 0
         assert "Samlad bedömning, " in run.out
@@ -473,11 +473,11 @@ def test_a_new_question_can_be_read_as_it_stands_and_nothing_is_wrong_with_it(
     stem = name.lower().replace(" ", "-").replace("å", "a").replace("ä", "a")
     assert (run.code, run.out) == (0, "")
     assert run.err == f"Skrev criteria/fragor/{stem}.yaml. Läs den med: revision criteria show {name}\n"
-    library = Library((SHIPPED, tmp_path / "criteria"), tmp_path)
-    question = read_question(library, name, None)
+    rulebook = Rulebook((SHIPPED, tmp_path / "criteria"), tmp_path)
+    question = read_question(rulebook, name, None)
     assert question
     assert question.model.question == text
-    assert [one for one in findings(library) if one.place.file.startswith("criteria/")] == []
+    assert [one for one in findings(rulebook) if one.place.file.startswith("criteria/")] == []
     assert revision("criteria", "show", name, cwd=tmp_path).code == 0
 
 

@@ -204,4 +204,4 @@ def test_completion_costs_other_commands_nothing() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
     loaded = {*done.stdout.split()}
     assert "revision.completion_values" in loaded
-    assert not loaded & {"revision.completion", "revision.library", "revision.config", "tomllib", "pydantic"}
+    assert not loaded & {"revision.completion", "revision.rulebook", "revision.config", "tomllib", "pydantic"}

@@ -8,10 +8,10 @@ import pytest
 
 from revision.assess import assess
 from revision.casefile import load
-from revision.library import Library
 from revision.problems import Unusable
 from revision.programmes import Reader
 from revision.resources import folders
+from revision.rulebook import Rulebook
 
 from .odd import ODD, varied
 
@@ -91,7 +91,7 @@ def printed(folder: Path, question: str = QUESTION, programme: str = PROGRAMME, 
         (folder / "criteria" / kind).mkdir(parents=True, exist_ok=True)
         (folder / "criteria" / kind / f"{name}.yaml").write_text(text, encoding="utf-8")
     try:
-        assess(load(evidence.encode(), "f", Reader(Library(folders("criteria", folder / "criteria"), folder))))
+        assess(load(evidence.encode(), "f", Reader(Rulebook(folders("criteria", folder / "criteria"), folder))))
     except Unusable as error:
         return "\n".join(str(problem) for problem in error.problems)
     return ""

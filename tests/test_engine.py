@@ -16,9 +16,9 @@ from hypothesis import Phase, given, settings
 from revision.assess import Assessment, assess
 from revision.casefile import load
 from revision.findings import Finding, Judged
-from revision.library import Library
 from revision.problems import Unusable
 from revision.programmes import Reader
+from revision.rulebook import Rulebook
 
 from .choices import measure, words
 from .generated import Maker, all_audits, audits_of_one_fact
@@ -55,7 +55,7 @@ def engine(audit: Audit) -> Iterator[Assess]:
             file = folder / f"{stem}.yaml"
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(written(data))
-        reader = Reader(Library((folder,), folder))
+        reader = Reader(Rulebook((folder,), folder))
         yield lambda evidence: assess(load(written(evidence), "fall.yaml", reader))
 
 

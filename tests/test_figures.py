@@ -8,11 +8,11 @@ from revision.assess import assess
 from revision.casefile import load
 from revision.evidence import Indicator
 from revision.figures import alt, credit, shape, table, titled
-from revision.library import Library
 from revision.problems import Unusable
 from revision.programmes import Reader
 from revision.report import render
 from revision.resources import packaged
+from revision.rulebook import Rulebook
 from revision.supports import Source
 
 from .conftest import ROOT, Command
@@ -43,8 +43,8 @@ källor:
 def printed(text: str, reader: Reader, *, charts: bool = False) -> str:
     """Return the report of an evidence file that begins as `HEAD`."""
     assessment = assess(load(f"{HEAD}{text}".encode(), "underlag.yaml", reader))
-    library = Library((packaged("criteria"),), ROOT)
-    return render(assessment, library, (packaged("templates"),), charts=charts)
+    rulebook = Rulebook((packaged("criteria"),), ROOT)
+    return render(assessment, rulebook, (packaged("templates"),), charts=charts)
 
 
 FEW = indicator(serier={"kommunen": {"2021": "1767", "2022": "-52,50"}, "riket": {"2022": "1 314", "2021": None}})

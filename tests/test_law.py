@@ -43,7 +43,7 @@ CITED = [
 @pytest.mark.parametrize(("text", "day", "printed"), CITED)
 def test_a_norm_is_printed_in_full(text: str, day: date, printed: str, reader: Reader) -> None:
     """A short name becomes chapter, section, name and SFS number, of the act in force on the day."""
-    citation = reader.library.catalogue().resolve(text, day)
+    citation = reader.rulebook.catalogue().resolve(text, day)
     assert citation
     assert citation.printed == printed
 
@@ -53,12 +53,12 @@ def test_a_norm_is_printed_in_full(text: str, day: date, printed: str, reader: R
 )
 def test_an_unknown_norm_is_none(text: str, reader: Reader) -> None:
     """A name no norm bears, and a paragraph the act has not, resolve to nothing."""
-    assert reader.library.catalogue().resolve(text, IN_2022) is None
+    assert reader.rulebook.catalogue().resolve(text, IN_2022) is None
 
 
 def test_a_paragraph_that_an_act_no_longer_has_is_none(reader: Reader) -> None:
     """After its act has been replaced, the old number leads nowhere."""
-    assert reader.library.catalogue().resolve("SoL 4:4", IN_2026) is None
+    assert reader.rulebook.catalogue().resolve("SoL 4:4", IN_2026) is None
 
 
 ACTS = """
@@ -258,7 +258,7 @@ def test_a_faulty_norm_is_found_with_its_line(edit: tuple[str, str], said: list[
 
 def test_the_packaged_norms_have_no_faults(reader: Reader) -> None:
     """What is shipped follows day upon day, and every successor is there; what is not verified is only noted."""
-    assert {one.severity for one in faults(reader.library.catalogue())} == {Severity.NOTE}
+    assert {one.severity for one in faults(reader.rulebook.catalogue())} == {Severity.NOTE}
 
 
 def test_what_is_not_verified_is_noted_with_its_line() -> None:

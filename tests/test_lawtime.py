@@ -28,7 +28,7 @@ def year(number: int) -> tuple[date, date]:
 @pytest.fixture
 def law(reader: Reader) -> Catalogue:
     """Return the packaged norms."""
-    return reader.library.catalogue()
+    return reader.rulebook.catalogue()
 
 
 def of(law: Catalogue, text: str, period: tuple[date, date] | None, day: date = WRITTEN) -> Reading:
@@ -287,9 +287,9 @@ def test_a_circle_is_gone_round_once(acts: Catalogue) -> None:
 def test_every_shipped_citation_resolves_for_its_programmes_year(reader: Reader, law: Catalogue) -> None:
     """No programme rests on a paragraph that was not in force in the year it is written for, nor names one wrongly."""
     walked = 0
-    for programme, questions in programmes(reader.library).items():
+    for programme, questions in programmes(reader.rulebook).items():
         for name in questions:
-            loaded = reader.library.question(name)
+            loaded = reader.rulebook.question(name)
             assert loaded
             model = loaded[0]
             named = re.search(r"\d{4}$", programme)
@@ -451,16 +451,16 @@ def test_the_programme_of_2026_has_a_case_for_each_verdict_of_each_question(read
             gives = case.get("ger")
             verdict = gives.get("bedömning") if isinstance(gives, dict) else gives
             reached.setdefault(str(case.get("fråga")), set()).add(str(verdict))
-    for question in programmes(reader.library)[NEW_LAW]:
+    for question in programmes(reader.rulebook)[NEW_LAW]:
         assert {"ja", "delvis", "nej"} <= reached[question], question
 
 
 def test_the_reported_requirement_never_weighs_in(reader: Reader) -> None:
     """A point that rests on what is not verified is an observation, and says so in every sentence of it."""
-    law = reader.library.catalogue()
+    law = reader.rulebook.catalogue()
     found = []
-    for stem in reader.library.ids("fragor"):
-        loaded = reader.library.question(stem)
+    for stem in reader.rulebook.ids("fragor"):
+        loaded = reader.rulebook.question(stem)
         for point in loaded[0].points if loaded else ():
             for text in point.norms:
                 citation = law.resolve(text, loaded[0].law_as_of) if loaded else None

@@ -23,13 +23,13 @@ from revision.casefile import load
 from revision.conditions import CANNOT_ANSWER, NOT_APPLICABLE, NOT_RECEIVED
 from revision.facts import Fact
 from revision.law import Catalogue
-from revision.library import Library
 from revision.new_carried import carried
 from revision.new_evidence import Start, fresh
 from revision.new_file import default_file
 from revision.nodes import FORBIDDEN
 from revision.programmes import Criteria, Reader
 from revision.resources import packaged
+from revision.rulebook import Rulebook
 from revision.yamlfile import parse
 from revision.yamltext import noted, pairs, scalar
 
@@ -72,10 +72,10 @@ ANYTHING = st.text(st.characters(exclude_categories=["Cs"])).filter(lambda text:
 @cache
 def made(kind: str, stem: str) -> tuple[Criteria, Catalogue, Reader]:
     """Return a programme of some criteria, with the norms and the reader that it is read by."""
-    reader = Reader(Library(FOLDERS[kind], ROOT))
+    reader = Reader(Rulebook(FOLDERS[kind], ROOT))
     criteria = reader.criteria(stem, None)
     assert criteria is not None
-    return criteria, reader.library.catalogue(), reader
+    return criteria, reader.rulebook.catalogue(), reader
 
 
 def empty(folder: Path) -> Path:
@@ -311,7 +311,7 @@ def test_what_is_asked_wrongly_is_said_and_nothing_is_written(what: str, revisio
 
 def test_every_programme_is_listed_where_none_is_named(revision: Command, reader: Reader) -> None:
     """One is asked for even so, since a revisor knows which."""
-    listed = [one for one, _ in filter(None, map(reader.library.programme, reader.library.ids("program")))]
+    listed = [one for one, _ in filter(None, map(reader.rulebook.programme, reader.rulebook.ids("program")))]
     assert revision("new", "Heby").err.splitlines()[:-1] == [
         "Granskningsprogram:",
         *(f"  {one.id}: {one.name}" for one in listed),

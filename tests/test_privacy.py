@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from revision.check import checked
 from revision.check_identities import WRITTEN, identity
-from revision.library import Library
 from revision.problems import Problem
 from revision.programmes import Reader
 from revision.resources import packaged
+from revision.rulebook import Rulebook
 from revision.yamlfile import read
 
 from .conftest import ROOT, Command
@@ -27,7 +27,7 @@ SENTENCES = read(FOLDER / "integritet" / "meningar.yaml").data
 PRIVATE = {"personnummer", "samordningsnummer", "e-postadress", "telefonnummer", "litet-antal"}
 BORN = date(1812, 12, 12)
 """Nobody born then has had a personnummer: the first were given in 1947."""
-READER = Reader(Library((packaged("criteria"),), ROOT))
+READER = Reader(Rulebook((packaged("criteria"),), ROOT))
 
 
 def digits(born: date, serial: int, added: int = 0) -> str:

@@ -46,15 +46,15 @@ def test_the_shipped_cases_come_out_as_they_say(path: Path) -> None:
 
 def test_every_level_of_every_shipped_question_has_a_case() -> None:
     """No question is shipped without cases that reach each level of its scale."""
-    library = Questions((SHIPPED,), ROOT)
+    rulebook = Questions((SHIPPED,), ROOT)
     reached: dict[str, set[str]] = defaultdict(set)
     for path in FILES:
         for case in read_prov(path, path.name)[0].cases:
             if case.question and case.gives and case.gives.verdict:
                 reached[case.question].add(case.gives.verdict)
-    for name in library.question_ids():
-        loaded = library.question(name)
-        scale = library.scale(loaded[0].scale) if loaded else None
+    for name in rulebook.question_ids():
+        loaded = rulebook.question(name)
+        scale = rulebook.scale(loaded[0].scale) if loaded else None
         assert loaded
         assert scale
         assert loaded[0].describes or set(scale.levels) <= reached[name], name

@@ -24,12 +24,12 @@ from revision.answers import Form, Kind
 from revision.conditions import CANNOT_ANSWER, NOT_RECEIVED
 from revision.criteria import ScalesFile
 from revision.law import Norm
-from revision.library import Library, file_stem
 from revision.misfits import build
 from revision.models import LEVEL_KEY, FileModel
 from revision.programmes import Reader
 from revision.prov_file import ProvFile
 from revision.resources import packaged
+from revision.rulebook import Rulebook, file_stem
 from revision.schema import KINDS, evidence_schema, schema
 from revision.schema_keys import explanations, keys
 from revision.schema_models import EITHER_LEVEL, Models
@@ -50,8 +50,8 @@ SCHEMAS = {
 }
 """The frozen schemas, and what is asked for each."""
 
-LIBRARY = Library((packaged("criteria"),), ROOT)
-PROGRAMMES = [loaded[0].id for stem in LIBRARY.ids("program") if (loaded := LIBRARY.programme(stem))]
+RULEBOOK = Rulebook((packaged("criteria"),), ROOT)
+PROGRAMMES = [loaded[0].id for stem in RULEBOOK.ids("program") if (loaded := RULEBOOK.programme(stem))]
 
 DECOMPOSED = CASES / "ok" / "windows.yaml"
 """A sound file whose letters are stored in parts; our reading joins them, and a schema sees other keys than its own."""
@@ -275,10 +275,10 @@ def examples(form: Form) -> tuple[set[Any], set[Any]]:
 @pytest.mark.parametrize("programme", [*PROGRAMMES, "sorter"])
 def test_a_narrowed_schema_takes_just_the_facts_and_their_answers(programme: str) -> None:
     """Each fact of the programme takes the answers that it declares, alone and in belägg; no other, and no other fact."""
-    library = Library((packaged("criteria"), ROOT / "tests" / "sorter"), ROOT)
-    criteria = Reader(library).criteria(programme, None)
+    rulebook = Rulebook((packaged("criteria"), ROOT / "tests" / "sorter"), ROOT)
+    criteria = Reader(rulebook).criteria(programme, None)
     assert criteria is not None
-    narrow = evidence_schema(library, programme)
+    narrow = evidence_schema(rulebook, programme)
     facts = narrow["properties"]["uppgifter"]
     assert list(facts["properties"]) == list(criteria.facts)
     validator = Draft202012Validator({"$defs": narrow["$defs"], **facts})
@@ -321,7 +321,7 @@ def test_answers_that_an_editor_takes_for_something_else_fit(tmp_path: Path) -> 
     for folder, text in (("fragor", MATURITY), ("program", PROGRAMME_OF_IT)):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "mognad.yaml").write_text(text, encoding="utf-8")
-    validator = Draft202012Validator(evidence_schema(Library((tmp_path,), tmp_path), "mognad"))
+    validator = Draft202012Validator(evidence_schema(Rulebook((tmp_path,), tmp_path), "mognad"))
     head = (
         "kommun: {namn: H}\ngranskning: {program: mognad, organ: [{id: N, namn: n, roll: nämnd}], rapportdatum: null}\n"
     )

@@ -16,11 +16,11 @@ from hypothesis import Phase, assume, given, settings
 from revision import sound_effects, sound_points, sound_questions, sound_witnesses
 from revision.assess import assess
 from revision.casefile import load
-from revision.library import Library
 from revision.problems import Problem, Severity, Unusable
 from revision.programmes import Reader
 from revision.questions import read_question
 from revision.resources import packaged
+from revision.rulebook import Rulebook
 from revision.sound_studies import study
 from revision.soundness import LAW, PROGRAMME, QUESTION, Part, Soundness, findings, question_findings
 
@@ -51,9 +51,9 @@ MOST_COMPLETIONS = 1_000
 EXAMPLES = int(os.environ.get("REVISION_EXEMPEL", "2000")) // 16
 
 
-def library(case: Path) -> Library:
+def rulebook(case: Path) -> Rulebook:
     """Return the criteria of a case, laid over the norms and scales that all cases have."""
-    return Library((BASE, case), case)
+    return Rulebook((BASE, case), case)
 
 
 def examples() -> settings:
@@ -65,21 +65,21 @@ def examples() -> settings:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_of_each_case_is_found_exactly_what_stands_beside_it(case: Path) -> None:
     """What is found in a folder of `kriterier_fel` is its `.txt`: the line, and the smallest counterexample."""
-    found = "".join(f"{problem}\n" for problem in findings(library(case)))
+    found = "".join(f"{problem}\n" for problem in findings(rulebook(case)))
     assert found == case.with_suffix(".txt").read_text(encoding="utf-8")
 
 
 def test_every_case_has_its_pair_and_every_code_its_case() -> None:
     """No messages lie about without their folder, and every kind of unsoundness is planted somewhere."""
     assert {file.stem for file in FOLDER.glob("*.txt")} == {case.name for case in CASES}
-    planted = {problem.code for case in CASES for problem in findings(library(case))}
+    planted = {problem.code for case in CASES for problem in findings(rulebook(case))}
     assert planted >= CODES
 
 
 def test_the_shipped_criteria_are_sound_and_soon_gone_through() -> None:
     """Nothing shipped has more than notes, and going through it all takes less than ten seconds."""
     begun = perf_counter()
-    found = list(findings(Library((packaged("criteria"),), ROOT)))
+    found = list(findings(Rulebook((packaged("criteria"),), ROOT)))
     assert perf_counter() - begun < 10
     assert not [str(problem) for problem in found if problem.severity is not Severity.NOTE]
 
@@ -87,7 +87,7 @@ def test_the_shipped_criteria_are_sound_and_soon_gone_through() -> None:
 def test_parts_are_gone_through_one_by_one_and_told_of_once() -> None:
     """The parts are known before they are gone through, and together they are all that is found."""
     case = FOLDER / "lasfel"
-    soundness = Soundness(library(case))
+    soundness = Soundness(rulebook(case))
     assert soundness.parts == (
         Part(QUESTION, "mal"),
         Part(QUESTION, "rutiner"),
@@ -96,15 +96,15 @@ def test_parts_are_gone_through_one_by_one_and_told_of_once() -> None:
     )
     found = [problem for part in soundness.parts for problem in soundness.of(part)]
     assert len(found) == len(set(found))
-    assert found == list(findings(library(case)))
+    assert found == list(findings(rulebook(case)))
 
 
 def test_one_question_can_be_gone_through_by_itself() -> None:
     """By its id or its file's name, a question is found to have what it is found to have among all."""
-    whole = [one for one in findings(library(FOLDER / "motsagande-punkt")) if one.place.file == "fragor/mal.yaml"]
-    assert list(question_findings(library(FOLDER / "motsagande-punkt"), "mål")) == whole
-    assert list(question_findings(library(FOLDER / "motsagande-punkt"), "mal")) == whole
-    assert not question_findings(library(FOLDER / "motsagande-punkt"), "ingen")
+    whole = [one for one in findings(rulebook(FOLDER / "motsagande-punkt")) if one.place.file == "fragor/mal.yaml"]
+    assert list(question_findings(rulebook(FOLDER / "motsagande-punkt"), "mål")) == whole
+    assert list(question_findings(rulebook(FOLDER / "motsagande-punkt"), "mal")) == whole
+    assert not question_findings(rulebook(FOLDER / "motsagande-punkt"), "ingen")
 
 
 EVIDENCE = """\
@@ -124,11 +124,11 @@ def test_a_counterexample_stops_an_assessment(name: str, tmp_path: Path) -> None
     """Evidence with just the answers of a counterexample is refused, at the line that was found."""
     (tmp_path / "program").mkdir()
     (tmp_path / "program" / "prov.yaml").write_text(PROGRAMME_OF_ONE, encoding="utf-8")
-    (found,) = findings(library(FOLDER / name))
+    (found,) = findings(rulebook(FOLDER / name))
     said_of = "".join(
         f"  {fact}: {{svar: {answer}, källa: a, motivering: Så är det.}}\n" for fact, answer in chosen(found).items()
     )
-    reader = Reader(Library((BASE, FOLDER / name, tmp_path), FOLDER / name))
+    reader = Reader(Rulebook((BASE, FOLDER / name, tmp_path), FOLDER / name))
     with pytest.raises(Unusable) as caught:
         assess(load((EVIDENCE + said_of).encode(), "f", reader))
     assert found.place.at_line in {problem.place.at_line for problem in caught.value.problems}
@@ -161,7 +161,7 @@ def proved(question: Data) -> Iterator[list[Problem]]:
     with TemporaryDirectory() as name:
         folder = Path(name)
         write(folder, {"fragor/fraga": question, "skalor": scales()})
-        read = read_question(Library((folder,), folder), "fråga", None)
+        read = read_question(Rulebook((folder,), folder), "fråga", None)
         assert read is not None
         one = study(read, ())
         yield [*sound_points.of_points(one), *sound_questions.of_question(one), *sound_effects.resting_on_one(one)]
@@ -270,7 +270,7 @@ def test_what_is_proved_of_a_whole_is_what_every_combination_of_verdicts_shows(d
         write(
             folder, {f"fragor/{one['id']}": one for one in asking} | {"program/program": programme, "skalor": scales()}
         )
-        problems = Soundness(Library((folder,), folder)).of(Part(PROGRAMME, "program"))
+        problems = Soundness(Rulebook((folder,), folder)).of(Part(PROGRAMME, "program"))
     found = [one for one in map(fault, problems) if one is not None]
     assert len(found) == len(set(found))
     assert set(found) == set(naive.faults())

@@ -6,9 +6,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from revision.library import Library
 from revision.page_check import GROUPS
 from revision.resources import packaged
+from revision.rulebook import Rulebook
 from revision.schema_keys import Explanation, explanations
 
 ROOT = Path(__file__).parents[1]
@@ -44,8 +44,8 @@ def _table(one: Explanation) -> Iterator[str]:
 
 def checks() -> Iterator[str]:
     """Yield the page of every check of evidence."""
-    library = Library((packaged("criteria"),), ROOT)
-    declared = [found for stem in library.ids("kontroller") if (found := library.check(stem))]
+    rulebook = Rulebook((packaged("criteria"),), ROOT)
+    declared = [found for stem in rulebook.ids("kontroller") if (found := rulebook.check(stem))]
     yield "# Varje kontroll\n"
     yield (
         "`revision check` letar efter detta i en evidensfil. Ett *fel* gör att kommandot slutar med kod 1; en *varning* bara "

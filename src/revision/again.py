@@ -46,11 +46,11 @@ def restated(document: Document, again: Again, reader: Reader) -> Document:
 def _asked(data: Mapping, programme: str, reader: Reader) -> Mapping:
     """Return a file without the observations on questions that exist and that the programme does not ask."""
     observed = data.get("övriga iakttagelser")
-    loaded = reader.library.programme(programme)
+    loaded = reader.rulebook.programme(programme)
     if not isinstance(observed, Mapping) or loaded is None:
         return data
     asked = {name for _, name, _, _ in loaded[0].numbered}
-    others = [name for name in observed if name not in asked and name in reader.library.question_ids()]
+    others = [name for name in observed if name not in asked and name in reader.rulebook.question_ids()]
     return changed(data, {"övriga iakttagelser": _without(observed, others)})
 
 

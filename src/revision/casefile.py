@@ -63,7 +63,7 @@ def _criteria(document: Document, reader: Reader, end: date | None, problems: li
         return None
     criteria = reader.criteria(name, end)
     if criteria is None:
-        loaded = (reader.library.programme(stem) for stem in reader.library.ids("program"))
+        loaded = (reader.rulebook.programme(stem) for stem in reader.rulebook.ids("program"))
         hint = suggestion(name, [one[0].id for one in loaded if one])
         place = document.place("granskning", "program")
         problems.append(Problem(place, "okänt-program", f"det finns inget program »{name}«.", hint))

@@ -24,9 +24,9 @@ from revision.casefile import held
 from revision.check_identities import Identity, masked
 from revision.check_silenced import Silenced, parted, silencings, unknown, unused
 from revision.check_view import Page, View
-from revision.library import Library
 from revision.problems import Problem, Severity, Unusable
 from revision.programmes import Reader
+from revision.rulebook import Rulebook
 from revision.yamlfile import Document, composed, content, decoded
 
 OF_TEXT: tuple[Callable[[Page], Iterator[Problem]], ...] = (*check_privacy.CHECKS, *check_small.CHECKS_OF_TEXT)
@@ -65,16 +65,16 @@ def checked(source: Path | bytes, name: str, reader: Reader, small_number: int |
     except Unusable as error:
         return Checked(name, error.problems, usable=False)
     document, assessment, faults = _assessed(text, name, reader)
-    page = Page(text, document, reader.library, small_number)
+    page = Page(text, document, reader.rulebook, small_number)
     found = [problem for check in OF_TEXT for problem in check(page)]
     if assessment is not None:
         found += [problem for check in OF_AUDIT for problem in check(View(page, assessment))]
     asked = silencings(document)
     standing, silent = parted(dict.fromkeys(found), asked)
-    standing += unknown(asked, reader.library)
-    standing += unused(asked, standing, silent, reader.library) if assessment is not None else ()
-    graded = [_graded(problem, reader.library) for problem in standing]
-    hushed = tuple(one._replace(problem=_graded(one.problem, reader.library)) for one in silent)
+    standing += unknown(asked, reader.rulebook)
+    standing += unused(asked, standing, silent, reader.rulebook) if assessment is not None else ()
+    graded = [_graded(problem, reader.rulebook) for problem in standing]
+    hushed = tuple(one._replace(problem=_graded(one.problem, reader.rulebook)) for one in silent)
     ordered = sorted(dict.fromkeys((*faults, *graded)), key=lambda one: (one.place, one.code))
     told = Checked(name, tuple(ordered), assessment is not None, hushed)
     return _masked(told) if any(one.code in get_args(Identity) for one in found) else told
@@ -90,9 +90,9 @@ def _assessed(text: str, name: str, reader: Reader) -> tuple[Document, Assessmen
         return document, None, error.problems
 
 
-def _graded(problem: Problem, library: Library) -> Problem:
+def _graded(problem: Problem, rulebook: Rulebook) -> Problem:
     """Return a finding as grave as its check declares."""
-    declared = library.check(problem.code)
+    declared = rulebook.check(problem.code)
     return problem._replace(severity=Severity(declared.severity)) if declared else problem
 
 
@@ -106,14 +106,14 @@ def _masked(told: Checked) -> Checked:
     return told._replace(problems=tuple(map(masks, told.problems)), silenced=hushed)
 
 
-def checked_each(sources: Sequence[Source], library: Library, small_number: int | None = None) -> Iterator[Checked]:
-    """Yield what is found of every file, in order, by the criteria of a library; raises `Unusable` as `checked` does."""
-    return spread(sources, partial(_each, library.folders, library.start, small_number))
+def checked_each(sources: Sequence[Source], rulebook: Rulebook, small_number: int | None = None) -> Iterator[Checked]:
+    """Yield what is found of every file, in order, by the criteria of a rulebook; raises `Unusable` as `checked` does."""
+    return spread(sources, partial(_each, rulebook.folders, rulebook.start, small_number))
 
 
 def _each(
     folders: tuple[Path, ...], start: Path, small_number: int | None, sources: Sequence[Source]
 ) -> Iterator[Checked]:
-    reader = Reader(Library(folders, start))
+    reader = Reader(Rulebook(folders, start))
     for name, raw in sources:
         yield checked(Path(name) if raw is None else raw, name, reader, small_number)

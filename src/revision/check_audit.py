@@ -22,8 +22,8 @@ def audited(view: View) -> Iterator[Problem]:
     kind, authority = view.evidence.authority
     if kind not in {"kommun", "region"}:
         return
-    library, document = view.page.library, view.document
-    register = library.once("register", partial(Register, library.folders))
+    rulebook, document = view.page.rulebook, view.document
+    register = rulebook.once("register", partial(Register, rulebook.folders))
     by_code, by_name = register.coded(authority.code or ""), register.named(authority.name)
     if by_name and by_code and by_code.kind == kind and _is_both(register, by_name, by_code):
         return

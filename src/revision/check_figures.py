@@ -30,7 +30,7 @@ class Figure(NamedTuple):
 
 def unknown(view: View) -> Iterator[Problem]:
     """Yield each nyckeltal that is said to be Kolada's and is not in the register."""
-    known = register(view.page.library)
+    known = register(view.page.rulebook)
     for at, one in enumerate(view.evidence.indicators):
         if one.id not in known and of_kolada(one, view.evidence.sources.get(one.source)):
             place = view.document.place("nyckeltal", at, "id")
@@ -74,7 +74,7 @@ def over(view: View) -> Iterator[Problem]:
 
 def _nyckeltal(view: View) -> Iterator[tuple[Listed | None, list[Figure]]]:
     """Yield the figures of each nyckeltal that has any, with what Kolada lists of it where it is Kolada's."""
-    known = register(view.page.library)
+    known = register(view.page.rulebook)
     for at, one in enumerate(view.evidence.indicators):
         cells = ((name, year, value) for name, series in one.series.items() for year, value in series.items())
         figures = [Figure(at, one, name, year, value) for name, year, value in cells if value is not None]

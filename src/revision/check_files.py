@@ -4,21 +4,21 @@ from typing import NamedTuple
 
 from revision.check import Checked
 from revision.check_text import CheckText
-from revision.library import Library
 from revision.problems import Problem, Severity
+from revision.rulebook import Rulebook
 
 
 class Inspection(NamedTuple):
-    """The files with what is found of each, by the checks of a library; a warning counts as fel where it is strict."""
+    """The files with what is found of each, by the checks of a rulebook; a warning counts as fel where it is strict."""
 
     files: tuple[Checked, ...]
-    library: Library
+    rulebook: Rulebook
     strict: bool = False
 
     @property
     def checks(self) -> tuple[CheckText, ...]:
         """Return the checks that were made, by id; raises `Unusable`."""
-        return declared_checks(self.library)
+        return declared_checks(self.rulebook)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -40,7 +40,7 @@ class Inspection(NamedTuple):
         return problem.severity is Severity.ERROR or (self.strict and problem.severity is Severity.WARNING)
 
 
-def declared_checks(library: Library) -> tuple[CheckText, ...]:
+def declared_checks(rulebook: Rulebook) -> tuple[CheckText, ...]:
     """Return every check that is declared, by id; raises `Unusable`."""
-    found = (library.check(stem) for stem in library.ids("kontroller"))
+    found = (rulebook.check(stem) for stem in rulebook.ids("kontroller"))
     return tuple(sorted((one for one in found if one), key=lambda one: one.id))

@@ -20,9 +20,9 @@ from revision.lawnotes import (
     the,
 )
 from revision.lawtime import Span, resolve, successors, wordings
-from revision.library import Library
 from revision.problems import Problem
 from revision.programmes import Criteria
+from revision.rulebook import Rulebook
 from revision.swedish import listed
 
 _GRAVE = {NO_SUCCESSOR: REPEALED}
@@ -52,17 +52,17 @@ def norms(view: View) -> Iterator[Problem]:
     period = view.evidence.audit.period
     if period is None:
         return
-    criteria, library, span = view.assessment.case.criteria, view.page.library, (period.first, period.last)
+    criteria, rulebook, span = view.assessment.case.criteria, view.page.rulebook, (period.first, period.last)
     place = view.document.place("granskning", "period")
-    for one in library.once(("lag", criteria.programme.id, span), partial(_cited, library, criteria, span)):
+    for one in rulebook.once(("lag", criteria.programme.id, span), partial(_cited, rulebook, criteria, span)):
         code = (_GRAVE if one.note.grave else _WITHIN).get(one.note.code, one.note.code)
         of = f"Frågan {one.questions[0]}" if len(one.questions) == 1 else f"Frågorna {listed(one.questions)}"
         hint = f"{_HINTS[code]} {of} vilar på det."
         yield Problem(place, code, f"{one.printed}: {one.note.message}.", hint, about=one.printed)
 
 
-def _cited(library: Library, criteria: Criteria, span: Span) -> tuple[Cited, ...]:
-    catalogue = _catalogue(library)
+def _cited(rulebook: Rulebook, criteria: Criteria, span: Span) -> tuple[Cited, ...]:
+    catalogue = _catalogue(rulebook)
     found: dict[tuple[str, Note], dict[str, None]] = {}
     for question in (asked.question.model for asked in criteria.asked):
         for text in question.norms:
@@ -79,10 +79,10 @@ def sources(view: View) -> Iterator[Problem]:
     if period is None:
         return
     named = [(name, text) for name, source in view.evidence.sources.items() for text in source.is_norm]
-    library = view.page.library
+    rulebook = view.page.rulebook
     for name, text in named:
-        catalogue = _catalogue(library)
-        citation = library.once(("är", text, period.last), partial(resolve, catalogue, text, period.last))
+        catalogue = _catalogue(rulebook)
+        citation = rulebook.once(("är", text, period.last), partial(resolve, catalogue, text, period.last))
         versions = wordings(citation) if citation else ()
         if citation is None or any(one.meets((period.first, period.last)) for one in versions):
             continue
@@ -98,8 +98,8 @@ def sources(view: View) -> Iterator[Problem]:
             yield Problem(place, NOT_YET, said, "Hänvisa till det som gällde i den granskade perioden.", about=name)
 
 
-def _catalogue(library: Library) -> Catalogue:
-    return library.once("lagrum", library.catalogue)
+def _catalogue(rulebook: Rulebook) -> Catalogue:
+    return rulebook.once("lagrum", rulebook.catalogue)
 
 
 CHECKS = (norms, sources)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from revision.library import Library
 from revision.problems import Place, Problem
 from revision.references import mappings, texts, within
+from revision.rulebook import Rulebook
 from revision.swedish import suggestion
 from revision.yamlfile import Document
 
@@ -61,28 +61,28 @@ def parted(
     return standing, tuple(silent)
 
 
-def unknown(all_silencings: Iterable[Silencing], library: Library) -> Iterator[Problem]:
+def unknown(all_silencings: Iterable[Silencing], rulebook: Rulebook) -> Iterator[Problem]:
     """Yield each silencing of a check that there is not."""
     for one in all_silencings:
-        if not _known(one, library):
-            declared = (library.check(stem) for stem in library.ids("kontroller"))
+        if not _known(one, rulebook):
+            declared = (rulebook.check(stem) for stem in rulebook.ids("kontroller"))
             hint = suggestion(one.check, [check.id for check in declared if check])
             yield Problem(one.place, UNKNOWN, f"det finns ingen kontroll »{one.check}«.", hint, about=one.check)
 
 
-def _known(silencing: Silencing, library: Library) -> bool:
+def _known(silencing: Silencing, rulebook: Rulebook) -> bool:
     """Say whether there is a check by the very id that is written; a file's name is none."""
-    declared = library.check(silencing.check)
+    declared = rulebook.check(silencing.check)
     return declared is not None and declared.id == silencing.check
 
 
 def unused(
-    all_silencings: Iterable[Silencing], standing: Iterable[Problem], silent: Iterable[Silenced], library: Library
+    all_silencings: Iterable[Silencing], standing: Iterable[Problem], silent: Iterable[Silenced], rulebook: Rulebook
 ) -> Iterator[Problem]:
     """Yield each silencing of a check that silences nothing, with what it may have meant among what stands."""
     left, hushed = list(standing), [one.problem for one in silent]
     for one in all_silencings:
-        if not _known(one, library) or any(one.silences(problem) for problem in hushed):
+        if not _known(one, rulebook) or any(one.silences(problem) for problem in hushed):
             continue
         others = list(dict.fromkeys(problem.about for problem in left if problem.code == one.check))
         of = f" för »{one.about}«" if one.about else ""

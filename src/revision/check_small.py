@@ -23,7 +23,7 @@ def told(page: Page) -> Iterator[Problem]:
     """
     limit = _limit(page)
     demands, method = (page.words(CODE, key) for key in ("krav", "metod"))
-    for seen in sightings(page, page.library.once((CODE, limit), partial(_pattern, page, limit))):
+    for seen in sightings(page, page.rulebook.once((CODE, limit), partial(_pattern, page, limit))):
         before, after = _sentence(seen.match)
         if before.endswith(demands) or any(word in f"{before} {after}" for word in method):
             continue

@@ -29,7 +29,7 @@ def _lines(inspection: Inspection, out: Screen) -> Iterator[str]:
             yield ""
     yield out.show(_summary(inspection), "bold")
     codes = dict.fromkeys(problem.code for problem in inspection.problems)
-    about = next((code for code in codes if inspection.library.check(code)), None)
+    about = next((code for code in codes if inspection.rulebook.check(code)), None)
     if about:
         yield out.show(f"Mer om en kontroll: revision check --describe {about}", "dim")
 

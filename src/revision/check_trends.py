@@ -57,7 +57,7 @@ def trends(view: View) -> Iterator[Problem]:
     known = names(view.evidence, view.page.words("dubbelt-nyckeltal", "mått"))
     if not known:
         return
-    vocabulary = view.page.library.once(CONTRADICTED, partial(_vocabulary, view.page))
+    vocabulary = view.page.rulebook.once(CONTRADICTED, partial(_vocabulary, view.page))
     for sentence in sentences(view, lambda text: vocabulary.hinted(text) and may_name(text, known)):
         for trend in _trends(view, sentence.text, known, vocabulary):
             yield from _problem(view, sentence, trend, vocabulary)

@@ -6,8 +6,8 @@ from revision.assess import Assessment
 from revision.check_text import CheckText
 from revision.evidence import Evidence
 from revision.findings import Finding
-from revision.library import Library, file_stem
 from revision.problems import Place, Problem, Unusable
+from revision.rulebook import Rulebook, file_stem
 from revision.yamlfile import Document
 
 
@@ -16,7 +16,7 @@ class Page(NamedTuple):
 
     text: str
     document: Document
-    library: Library
+    rulebook: Rulebook
     small_number: int | None = None
     """The least size of a group that may be told, where the user has set one."""
 
@@ -36,7 +36,7 @@ class Page(NamedTuple):
 
     def declared(self, check: str) -> CheckText:
         """Return a check as its file declares it; raises `Unusable`, also where there is none."""
-        declared = self.library.check(check)
+        declared = self.rulebook.check(check)
         if declared is None:
             raise _lacking(check, "id")
         return declared

@@ -57,11 +57,11 @@ def assess(
 
     as_data = wants_json(output)
     chosen = settings(criteria=criteria, fail_on=tuple(fail_on or ()))
-    library = read_criteria(chosen)
-    failing = thresholds(chosen, library)
+    rulebook = read_criteria(chosen)
+    failing = thresholds(chosen, rulebook)
     sources = tuple((name, standard_input() if name == "-" else None) for name in files)
     out = None if as_data else screen(sys.stdout)
-    job = Job(library.folders, library.start, out, asked_again(program, period, library))
+    job = Job(rulebook.folders, rulebook.start, out, asked_again(program, period, rulebook))
     problems: list[Problem] = []
     audits: list[dict[str, Any]] = []
     crossed = False

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from revision.check import Checked
     from revision.check_folders import Found
-    from revision.library import Library
     from revision.problems import Problem
+    from revision.rulebook import Rulebook
 
 app = typer.Typer(add_completion=False)
 
@@ -86,9 +86,9 @@ def check(
       revision check --describe oanvänd-källa
     """
     chosen = settings(criteria=criteria, small_number=small_number)
-    library = read_criteria(chosen)
+    rulebook = read_criteria(chosen)
     if list_ or describe is not None:
-        _describe(library, describe)
+        _describe(rulebook, describe)
         return
     if not names:
         raise typer.BadParameter("FIL…|MAPP… saknas.")
@@ -101,29 +101,29 @@ def check(
     wanted = targets(formats or (), found.files)
     _end(unwritable(wanted))
     _say_passed_over(found)
-    inspection = Inspection(tuple(_checked(found, library, chosen.small_number, stdin_name)), library, strict)
+    inspection = Inspection(tuple(_checked(found, rulebook, chosen.small_number, stdin_name)), rulebook, strict)
     code = UNUSABLE if not inspection.usable else FAILED if inspection.failed else 0
     _end(deliver(inspection, wanted, screen(sys.stdout), code, Path.cwd()))
     raise typer.Exit(code)
 
 
-def _checked(found: "Found", library: "Library", small_number: int | None, stdin_name: str) -> "Iterable[Checked]":
+def _checked(found: "Found", rulebook: "Rulebook", small_number: int | None, stdin_name: str) -> "Iterable[Checked]":
     """Yield what is found of every file, and of each folder that has none."""
     from revision.check import Checked, checked_each
     from revision.check_folders import STANDARD_INPUT
 
     sources = [(stdin_name, standard_input()) if one == STANDARD_INPUT else (one, None) for one in found.files]
-    yield from followed(checked_each(sources, library, small_number), len(sources), "filer")
+    yield from followed(checked_each(sources, rulebook, small_number), len(sources), "filer")
     yield from (Checked(one.place.file, (one,), usable=False) for one in found.problems)
 
 
-def _describe(library: "Library", name: str | None) -> None:
+def _describe(rulebook: "Rulebook", name: str | None) -> None:
     """Print the page of a check, or of all where none is named; raises where there is none so called."""
     from revision.check_files import declared_checks
     from revision.page_check import contents, page
     from revision.swedish import suggestion
 
-    checks = declared_checks(library)
+    checks = declared_checks(rulebook)
     if name is None:
         print_lines([*contents(checks)][1:])
         return

@@ -12,8 +12,8 @@ from revision.usage import Command
 
 if TYPE_CHECKING:
     from revision.config import Settings
-    from revision.library import Library
     from revision.problems import Problem
+    from revision.rulebook import Rulebook
 
 app = typer.Typer(add_completion=False)
 
@@ -47,9 +47,9 @@ def config(
     small-number = 5. Mapparna räknas från filen.
     """
     from revision.config import settings
-    from revision.library import Library
     from revision.problems import Unusable
     from revision.resources import folders
+    from revision.rulebook import Rulebook
 
     as_data = wants_json(output)
     start = Path.cwd()
@@ -61,10 +61,10 @@ def config(
     }
     found = settings(start, os.environ, flags)
     problems = [*found.problems]
-    library = Library(folders("criteria", found.criteria), start)
+    rulebook = Rulebook(folders("criteria", found.criteria), start)
     try:
-        found = found._replace(small_number=found.small_number or _built_in_number(found, library))
-        thresholds(found, library)
+        found = found._replace(small_number=found.small_number or _built_in_number(found, rulebook))
+        thresholds(found, rulebook)
     except Unusable as error:
         problems += error.problems
     typer.echo(_json(found, problems, start) if as_data else _table(found, start))
@@ -73,11 +73,11 @@ def config(
     raise typer.Exit(UNUSABLE if problems else 0)
 
 
-def _built_in_number(found: "Settings", library: "Library") -> int | None:
+def _built_in_number(found: "Settings", rulebook: "Rulebook") -> int | None:
     """Return the number that the check itself turns on, where no other is given; raises `Unusable`."""
     from revision.check_small import CODE
 
-    declared = library.check(CODE) if "small-number" not in found.faulty else None
+    declared = rulebook.check(CODE) if "small-number" not in found.faulty else None
     return declared.limit if declared else None
 
 

@@ -13,8 +13,8 @@ from revision.terminal import (
     CriteriaOption,
     complain,
     followed,
-    library,
     print_lines,
+    rulebook,
     settings,
     standard_input,
 )
@@ -48,10 +48,10 @@ def list_(criteria: CriteriaOption = None) -> None:
 
       revision criteria list --criteria mina-kriterier
     """
-    from revision.library import Library
+    from revision.rulebook import Rulebook
     from revision.shelf import Shelf
 
-    shelf = Shelf(library(Library, criteria))
+    shelf = Shelf(rulebook(Rulebook, criteria))
     print_lines(list(shelf.lines())[1:])
     _end(shelf.problems)
 
@@ -88,7 +88,7 @@ def show(
     from revision.page import Pages
     from revision.prov_alone import Questions
 
-    pages = Pages(library(Questions, criteria))
+    pages = Pages(rulebook(Questions, criteria))
     found = list(pages.requests(name) if request_list else pages.page(name))
     if not found:
         raise typer.BadParameter(pages.unknown(name))

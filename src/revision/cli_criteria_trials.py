@@ -6,10 +6,10 @@ import typer
 
 from revision import completion_values
 from revision.options import FormatOption, wants_json
-from revision.terminal import FAILED, UNUSABLE, CriteriaOption, complain, followed, library, print_lines
+from revision.terminal import FAILED, UNUSABLE, CriteriaOption, complain, followed, print_lines, rulebook
 
 if TYPE_CHECKING:
-    from revision.library import Library
+    from revision.rulebook import Rulebook
 
 
 def check(
@@ -42,12 +42,12 @@ def check(
       revision criteria check --criteria mina-kriterier --format json
     """
     from revision.formats import as_json
-    from revision.library import Library
+    from revision.rulebook import Rulebook
     from revision.sound_findings import failed, parts, told, unusable
     from revision.soundness import Soundness
 
     as_data = wants_json(output)
-    criteria_read = library(Library, criteria)
+    criteria_read = rulebook(Rulebook, criteria)
     _refuse_unknown(names, criteria_read)
     soundness = Soundness(criteria_read)
     wanted = parts(soundness, names or ())
@@ -83,7 +83,7 @@ def run_prov(
     from revision.prov import Prover, files, summary
     from revision.prov_alone import Questions
 
-    questions = library(Questions, criteria)
+    questions = rulebook(Questions, criteria)
     _refuse_unknown(names, questions)
     prover, paths = Prover(questions, frozenset(names or ())), files(questions.folders)
     outcomes = list(followed(map(prover.outcome, paths), len(paths), "provfiler"))
@@ -95,7 +95,7 @@ def run_prov(
     raise typer.Exit(UNUSABLE if problems else FAILED if any(one.failed for one in outcomes) else 0)
 
 
-def _refuse_unknown(names: "list[str] | None", criteria: "Library") -> None:
+def _refuse_unknown(names: "list[str] | None", criteria: "Rulebook") -> None:
     """Raise where a name is that of no question and no programme."""
     from revision.shelf import Shelf
 

@@ -41,8 +41,8 @@ def explain(
     from revision.console import show_tree
     from revision.explain import explanation, names_of
 
-    library = read_criteria(criteria)
-    assessment = assessed(file, library, asked_again(program, period, library))
+    rulebook = read_criteria(criteria)
+    assessment = assessed(file, rulebook, asked_again(program, period, rulebook))
     nodes = explanation(assessment, name)
     if nodes is None:
         from revision.swedish import suggestion

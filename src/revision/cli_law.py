@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Never
 import typer
 
 from revision import completion_values
-from revision.terminal import UNUSABLE, CriteriaOption, complain, library, standard_input
+from revision.terminal import UNUSABLE, CriteriaOption, complain, rulebook, standard_input
 from revision.usage import Command, Group
 
 if TYPE_CHECKING:
     from revision.casefile import Case
     from revision.law import Catalogue
-    from revision.library import Library
     from revision.problems import Problem
+    from revision.rulebook import Rulebook
 
 app = typer.Typer(
     add_completion=False,
@@ -42,10 +42,10 @@ def list_(as_of: AsOf = None, criteria: CriteriaOption = None) -> None:
       revision law list --as-of 2023-01-01
     """
     from revision.lawpages import listing
-    from revision.library import Library
+    from revision.rulebook import Rulebook
 
     day = _day(as_of, "--as-of") if as_of else None
-    for line in listing(library(Library, criteria).catalogue(), day):
+    for line in listing(rulebook(Rulebook, criteria).catalogue(), day):
         typer.echo(line)
 
 
@@ -74,10 +74,10 @@ def show(
     """
     from revision.lawpages import shown
     from revision.lawuse import unusable, uses
-    from revision.library import Library
+    from revision.rulebook import Rulebook
 
     day = _day(as_of, "--as-of") if as_of else None
-    read = library(Library, criteria)
+    read = rulebook(Rulebook, criteria)
     catalogue = read.catalogue()
     if not catalogue.called(reference):
         _refuse(catalogue, reference)
@@ -110,12 +110,12 @@ def diff(
     """
     from revision.lawdiff import difference
     from revision.lawuse import programmes, unusable, uses
-    from revision.library import Library
+    from revision.rulebook import Rulebook
 
     days = _day(first, "den första dagen"), _day(then, "den andra dagen")
     if days[0] >= days[1]:
         raise typer.BadParameter("den första dagen ska komma före den andra.")
-    read = library(Library, criteria)
+    read = rulebook(Rulebook, criteria)
     catalogue = read.catalogue()
     cases, problems = _cases(files or [], read)
     for line in difference(catalogue, uses(read, catalogue), programmes(read), cases, days):
@@ -139,7 +139,7 @@ def _refuse(catalogue: "Catalogue", reference: str) -> Never:
     )
 
 
-def _cases(names: list[str], read: "Library") -> "tuple[list[Case], list[Problem]]":
+def _cases(names: list[str], read: "Rulebook") -> "tuple[list[Case], list[Problem]]":
     """Read evidence files; one that cannot be used hides none of the others."""
     from revision.casefile import load
     from revision.problems import Unusable

@@ -69,13 +69,13 @@ def new(
 
     if output == STANDARD_OUTPUT and request_list:
         raise typer.BadParameter("med -o - skrivs bara filen ut. Ange ett filnamn, eller utelämna --request-list.")
-    library = read_criteria(criteria)
-    wanted = programme_of(program, name, library)
-    start = whom(name, library, federation=federation) if name is not None else None
-    earlier = assessed(old, library, None) if old is not None else None
+    rulebook = read_criteria(criteria)
+    wanted = programme_of(program, name, rulebook)
+    start = whom(name, rulebook, federation=federation) if name is not None else None
+    earlier = assessed(old, rulebook, None) if old is not None else None
     if earlier is not None:
-        start = earlier_of(earlier, start, library)
+        start = earlier_of(earlier, start, rulebook)
     if start is None:
         raise typer.BadParameter("ange en kommun, som i »revision new Uppsala --program …«, eller --from.")
     order = Order(start, wanted, output, earlier, criteria, request_list=request_list)
-    raise typer.Exit(begin(order, library))
+    raise typer.Exit(begin(order, rulebook))

@@ -106,9 +106,9 @@ def report(
         force=force,
     )
     chosen = settings(criteria=criteria, templates=templates)
-    library = read_criteria(chosen)
-    assessment = assessed(str(file), library, asked_again(program, period, library))
-    raise typer.Exit(deliver(assessment, library, folders("templates", chosen.templates), wanted))
+    rulebook = read_criteria(chosen)
+    assessment = assessed(str(file), rulebook, asked_again(program, period, rulebook))
+    raise typer.Exit(deliver(assessment, rulebook, folders("templates", chosen.templates), wanted))
 
 
 def _checked(folder: Path) -> int:

@@ -10,7 +10,7 @@ from revision.terminal import NO_OUTPUT, CriteriaOption, complain, read_criteria
 from revision.usage import Command
 
 if TYPE_CHECKING:
-    from revision.library import Library
+    from revision.rulebook import Rulebook
 
 app = typer.Typer(add_completion=False)
 
@@ -70,8 +70,8 @@ def schema(
     if program is None:
         found = schemas.schema(kind)
     else:
-        library = read_criteria(criteria)
-        found = schemas.evidence_schema(library, _known(program, library))
+        rulebook = read_criteria(criteria)
+        found = schemas.evidence_schema(rulebook, _known(program, rulebook))
     text = schemas.as_text(found)
     if output == STANDARD_OUTPUT:
         typer.echo(text, nl=False)
@@ -83,11 +83,11 @@ def schema(
     typer.echo(f"Skrev {output}.", err=True)
 
 
-def _known(program: str, library: "Library") -> str:
+def _known(program: str, rulebook: "Rulebook") -> str:
     """Return the id of a programme; raises where there is none so called."""
-    if library.programme(program) is None:
+    if rulebook.programme(program) is None:
         from revision.swedish import suggestion
 
-        known = [one[0].id for one in map(library.programme, library.ids("program")) if one]
+        known = [one[0].id for one in map(rulebook.programme, rulebook.ids("program")) if one]
         raise typer.BadParameter(f"det finns inget program »{program}«. {suggestion(program, known)}")
     return program

@@ -10,7 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from revision.config import Settings
-    from revision.library import Library
+    from revision.rulebook import Rulebook
 
 Candidate = tuple[str, str]
 """A value, and what is told of it where the shell shows that."""
@@ -33,8 +33,8 @@ def _quiet(found: Callable[[typer.Context, str], Iterable[Candidate]]) -> Comple
     return complete
 
 
-def _of_library(found: "Callable[[Library], Iterable[Candidate]]") -> Completer:
-    return _quiet(lambda ctx, _: found(_library(ctx)))
+def _of_rulebook(found: "Callable[[Rulebook], Iterable[Candidate]]") -> Completer:
+    return _quiet(lambda ctx, _: found(_rulebook(ctx)))
 
 
 def _settings(ctx: typer.Context) -> "Settings":
@@ -45,11 +45,11 @@ def _settings(ctx: typer.Context) -> "Settings":
     return settings(Path.cwd(), os.environ, given)
 
 
-def _library(ctx: typer.Context) -> "Library":
-    from revision.library import Library
+def _rulebook(ctx: typer.Context) -> "Rulebook":
     from revision.resources import folders
+    from revision.rulebook import Rulebook
 
-    return Library(folders("criteria", _settings(ctx).criteria), Path.cwd())
+    return Rulebook(folders("criteria", _settings(ctx).criteria), Path.cwd())
 
 
 def words(*known: str) -> Completer:
@@ -57,54 +57,54 @@ def words(*known: str) -> Completer:
     return _quiet(lambda _, __: ((word, "") for word in known))
 
 
-@_of_library
-def programmes(library: "Library") -> Iterator[Candidate]:
+@_of_rulebook
+def programmes(rulebook: "Rulebook") -> Iterator[Candidate]:
     """Yield the programmes."""
     from revision.problems import Unusable
 
-    for stem in library.ids("program"):
+    for stem in rulebook.ids("program"):
         with suppress(Unusable):
-            loaded = library.programme(stem)
+            loaded = rulebook.programme(stem)
             yield from [(loaded[0].id, loaded[0].name)] if loaded else []
 
 
-@_of_library
-def criteria(library: "Library") -> Iterator[Candidate]:
+@_of_rulebook
+def criteria(rulebook: "Rulebook") -> Iterator[Candidate]:
     """Yield the questions and programmes."""
     from revision.shelf import Shelf
 
-    shelf = Shelf(library)
+    shelf = Shelf(rulebook)
     yield from ((name, model.heading) for name, (model, _) in shelf.questions.items())
     yield from ((name, model.name) for name, (model, _) in shelf.programmes.items())
 
 
-@_of_library
-def checks(library: "Library") -> Iterator[Candidate]:
+@_of_rulebook
+def checks(rulebook: "Rulebook") -> Iterator[Candidate]:
     """Yield the checks of evidence."""
-    declared = (library.check(stem) for stem in library.ids("kontroller"))
+    declared = (rulebook.check(stem) for stem in rulebook.ids("kontroller"))
     return ((check.id, check.why) for check in declared if check)
 
 
-@_of_library
-def kommuner(library: "Library") -> Iterator[Candidate]:
+@_of_rulebook
+def kommuner(rulebook: "Rulebook") -> Iterator[Candidate]:
     """Yield the kommuner and regioner."""
     from revision.register import Register
 
-    return ((unit.name, unit.county) for unit in Register(library.folders).units)
+    return ((unit.name, unit.county) for unit in Register(rulebook.folders).units)
 
 
-@_of_library
-def levels(library: "Library") -> Iterator[Candidate]:
+@_of_rulebook
+def levels(rulebook: "Rulebook") -> Iterator[Candidate]:
     """Yield the levels that a question may have."""
     from revision.outcomes import levels as known
 
-    return ((level, "") for level in known(library))
+    return ((level, "") for level in known(rulebook))
 
 
 @_quiet
 def norms(ctx: typer.Context, incomplete: str) -> Iterator[Candidate]:
     """Yield the names of norms, and where one is written with a space after it, also its paragraphs."""
-    for norm, _ in _library(ctx).catalogue().norms:
+    for norm, _ in _rulebook(ctx).catalogue().norms:
         yield from ((name, norm.full_name) for name in norm.names)
         for name in norm.names if " " in incomplete else ():
             yield from ((f"{name} {number}", one.heading) for number, one in norm.paragraphs.items())
@@ -123,7 +123,7 @@ def explained(ctx: typer.Context, _: str) -> Iterator[Candidate]:
     from revision.yamlfile import read
 
     programme = ctx.params.get("program") or read(Path(ctx.params["file"])).at("granskning", "program")
-    asked = found.asked if (found := Reader(_library(ctx)).criteria(programme, None)) else ()
+    asked = found.asked if (found := Reader(_rulebook(ctx)).criteria(programme, None)) else ()
     yield from ((name, one.question.model.heading) for one in asked for name in (one.number, one.question.model.id))
     yield from ((point.id, point.claim) for one in asked for point in one.question.model.points)
     yield from ((name, fact.declaration.question) for one in asked for name, fact in one.question.facts.items())

@@ -11,7 +11,7 @@ from revision.terminal import NO_OUTPUT, UNUSABLE, complain
 
 if TYPE_CHECKING:
     from revision.assess import Assessment
-    from revision.library import Library
+    from revision.rulebook import Rulebook
 
 STANDARD_OUTPUT = "-"
 _ENDINGS = "Låt namnet sluta på .docx, .odt, .pdf, .html eller .md"
@@ -63,7 +63,7 @@ def order(  # noqa: PLR0913 - what is asked for on the command line
     return Order(files, papers, look, comments, incomplete, force)
 
 
-def deliver(assessment: "Assessment", library: "Library", folders: tuple[Path, ...], wanted: Order) -> int:
+def deliver(assessment: "Assessment", rulebook: "Rulebook", folders: tuple[Path, ...], wanted: Order) -> int:
     """Make and write a report, and return the exit code. No file is written unless all of them can be made."""
     if not wanted.incomplete and _lacks(assessment):
         return UNUSABLE
@@ -71,7 +71,7 @@ def deliver(assessment: "Assessment", library: "Library", folders: tuple[Path, .
     if problems:
         complain(problems)
         return NO_OUTPUT
-    made = _made(assessment, library, folders, wanted)
+    made = _made(assessment, rulebook, folders, wanted)
     if made is None:
         return NO_OUTPUT
     for content, path in made:
@@ -100,7 +100,7 @@ def _lacks(assessment: "Assessment") -> bool:
 
 
 def _made(
-    assessment: "Assessment", library: "Library", folders: tuple[Path, ...], wanted: Order
+    assessment: "Assessment", rulebook: "Rulebook", folders: tuple[Path, ...], wanted: Order
 ) -> list[tuple[bytes, Path | None]] | None:
     """Return what is to be written and where; None, having said why, where it cannot be made."""
     from revision.report import TEMPLATE, WORKING_PAPER, render
@@ -109,7 +109,7 @@ def _made(
     jobs = [(report, TEMPLATE), *([(wanted.paper, WORKING_PAPER)] if wanted.paper else [])]
     if not {*report, *wanted.paper} - {MARKDOWN}:
         return [
-            (render(assessment, library, folders, template=template).encode(), path)
+            (render(assessment, rulebook, folders, template=template).encode(), path)
             for files, template in jobs
             for path in files.values()
         ]
@@ -122,7 +122,7 @@ def _made(
         for files, template in jobs:
             comments = wanted.comments and template == TEMPLATE
             made = editions(
-                assessment, library, folders, [*files], comments=comments, chosen=wanted.look, template=template
+                assessment, rulebook, folders, [*files], comments=comments, chosen=wanted.look, template=template
             )
             found += [(made.files[form], path) for form, path in files.items()]
             unshown |= dict.fromkeys(letter for text in made.unshown for letter in text if not letter.isascii())

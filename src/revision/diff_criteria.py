@@ -1,4 +1,4 @@
-"""What differs between two criteria libraries, in words: questions, programmes and scales, part by part."""
+"""What differs between two rulebooks, in words: questions, programmes and scales, part by part."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

@@ -10,11 +10,11 @@ from revision.casefile import load
 from revision.diff_criteria import Aspects, Change, changes, of_programme, of_question, of_scale
 from revision.findings import Judged
 from revision.layout import Line
-from revision.library import Library
 from revision.problems import Place, Problem, Unusable
 from revision.programmes import Reader
 from revision.questions import read_question
 from revision.resources import folders
+from revision.rulebook import Rulebook
 from revision.scales import Scale
 from revision.wording import label, names, overall_label, possible, whose
 
@@ -38,20 +38,20 @@ class Side:
     folder: Path
     start: Path
     problems: list[Problem] = field(default_factory=list, init=False)
-    library: Library = field(init=False)
+    rulebook: Rulebook = field(init=False)
     reader: Reader = field(init=False)
 
     def __post_init__(self) -> None:
         """Find the folder; raises `Unusable` where there is none."""
-        self.library = Library(folders("criteria", self.folder), self.start)
-        self.reader = Reader(self.library)
+        self.rulebook = Rulebook(folders("criteria", self.folder), self.start)
+        self.reader = Reader(self.rulebook)
 
     def kinds(self) -> dict[str, dict[str, Aspects]]:
         """Return what the folder says, by kind and id; what cannot be read is added to the problems."""
         found: dict[str, dict[str, Aspects]] = {"fråga": {}, "program": {}, "skala": {}}
         for stem in self._stems("fragor"):
             try:
-                question = read_question(self.library, stem, None)
+                question = read_question(self.rulebook, stem, None)
             except Unusable as error:
                 self.problems += error.problems
             else:
@@ -63,7 +63,7 @@ class Side:
                 self.problems += error.problems
             else:
                 found["program"] |= {criteria.programme.id: of_programme(criteria)} if criteria else {}
-        whole = Library((self.folder,), self.start) if self._whole else self.library
+        whole = Rulebook((self.folder,), self.start) if self._whole else self.rulebook
         found["skala"] = {name: of_scale(scale) for name, scale in whole.scales().items()}
         return found
 
@@ -72,7 +72,7 @@ class Side:
         return all((self.folder / kind).is_dir() for kind in WHOLE)
 
     def _stems(self, kind: str) -> list[str]:
-        return Library((self.folder,), self.start).ids(kind) if self._whole else self.library.ids(kind)
+        return Rulebook((self.folder,), self.start).ids(kind) if self._whole else self.rulebook.ids(kind)
 
 
 def changed(before: Side, after: Side) -> Iterator[Change]:

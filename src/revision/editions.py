@@ -11,12 +11,12 @@ from revision import opendocument, pandoc, pdf, webpage, word
 from revision.assess import Assessment
 from revision.charts import Chart, charts
 from revision.extras import NotInstalled, Unmade, folder
-from revision.library import Library
 from revision.looks import Look, look
 from revision.manuscript import Imprint, Manuscript, illustrated, manuscript
 from revision.publish import HTML, MARKDOWN, OPENDOCUMENT, PDF, WORD
 from revision.report import TEMPLATE, render
 from revision.report_rests import rests
+from revision.rulebook import Rulebook
 from revision.word_notes import commented
 from revision.wording import label, mark
 
@@ -31,7 +31,7 @@ class Editions(NamedTuple):
 
 def editions(  # noqa: PLR0913 - what is asked for on the command line
     assessment: Assessment,
-    library: Library,
+    rulebook: Rulebook,
     folders: tuple[Path, ...],
     formats: Sequence[str],
     *,
@@ -44,7 +44,7 @@ def editions(  # noqa: PLR0913 - what is asked for on the command line
     `comments` says at each bedömning of the Word document what it rests on. Raises `Unusable` where templates or looks
     cannot be used, and `Unmade` where something else keeps a format from being made.
     """
-    write = partial(render, assessment, library, folders, template=template)
+    write = partial(render, assessment, rulebook, folders, template=template)
     if not set(formats) - {MARKDOWN}:
         return Editions({MARKDOWN: write().encode()}, ())
     taken, imprint = look(folders, chosen), _imprint(assessment, template)

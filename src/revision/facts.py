@@ -6,9 +6,9 @@ from typing import NamedTuple
 from revision import rules
 from revision.answers import Form, UnreadableError
 from revision.criteria import FactDeclaration, Question
-from revision.library import Library
 from revision.logic import Rule
 from revision.problems import Place, Problem, Unusable
+from revision.rulebook import Rulebook
 from revision.yamlfile import Document
 
 
@@ -22,9 +22,9 @@ class Fact(NamedTuple):
     gate: Rule | None = None
 
 
-def read_fact(library: Library, name: str, home: Question | None, period_end: date | None) -> Fact | None:
+def read_fact(rulebook: Rulebook, name: str, home: Question | None, period_end: date | None) -> Fact | None:
     """Read a fact's declaration, from whichever file declares it; None where none does."""
-    declaring = library.declaring(name, home)
+    declaring = rulebook.declaring(name, home)
     if declaring is None:
         return None
     question, document = declaring
@@ -35,10 +35,10 @@ def read_fact(library: Library, name: str, home: Question | None, period_end: da
         return Fact(name, declaration, form, place)
     forms = {}
     for other in rules.mentioned(declaration.asked_when):
-        found = library.declaring(other, question)
+        found = rulebook.declaring(other, question)
         if found is not None:
             forms[other] = _form(found[0].facts[other], found[1], other)
-    scope = rules.Scope(forms, "uppgift", document, library.fact_ids, end=period_end or question.law_as_of)
+    scope = rules.Scope(forms, "uppgift", document, rulebook.fact_ids, end=period_end or question.law_as_of)
     gate = rules.gate(declaration.asked_when, (*at, "frågas när"), scope)
     if scope.problems:
         raise Unusable(scope.problems)
@@ -54,12 +54,12 @@ def _form(declaration: FactDeclaration, document: Document, name: str) -> Form:
         raise Unusable([Problem(place, "fel-form", error.message, error.hint)]) from error
 
 
-def with_gates(library: Library, home: Question, wanted: set[str], end: date) -> dict[str, Fact]:
+def with_gates(rulebook: Rulebook, home: Question, wanted: set[str], end: date) -> dict[str, Fact]:
     """Read the wanted facts and those that gate them, the gating before the gated."""
     order: dict[str, Fact] = {}
 
     def add(name: str, within: tuple[str, ...]) -> None:
-        fact = read_fact(library, name, home, end) if name not in order else None
+        fact = read_fact(rulebook, name, home, end) if name not in order else None
         if fact is None:
             return
         if name in within:

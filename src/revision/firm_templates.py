@@ -7,11 +7,11 @@ from revision.assess import Assessment, assess
 from revision.casefile import load
 from revision.firm_looks import faults_of_look
 from revision.firm_parts import faults_of_parts, included
-from revision.library import Library
 from revision.problems import Place, Problem
 from revision.programmes import Reader
 from revision.report import given
 from revision.resources import packaged
+from revision.rulebook import Rulebook
 from revision.swedish import closest
 
 _BESIDE = {".md", ".txt", ".ttf", ".otf", ".ttc", ".svg", ".png", ".jpg", ".jpeg"}
@@ -73,10 +73,10 @@ def _unused(folder: Path, files: Sequence[Path]) -> Iterator[Problem]:
 
 def _values() -> list[dict[str, object]]:
     """Return what templates are given for each shipped example, as a draft and as a final report."""
-    library = Library((packaged("criteria"),), packaged("criteria").parent)
-    read = Reader(library)
+    rulebook = Rulebook((packaged("criteria"),), packaged("criteria").parent)
+    read = Reader(rulebook)
     drafts = [assess(load(path, path.name, read)) for path in sorted(packaged("examples").glob("*.yaml"))]
-    return [given(one, library, charts=True) for draft in drafts for one in (draft, _as_final(draft))]
+    return [given(one, rulebook, charts=True) for draft in drafts for one in (draft, _as_final(draft))]
 
 
 def _as_final(draft: Assessment) -> Assessment:

@@ -8,8 +8,8 @@ import re
 from pydantic import Field
 
 from revision.evidence import Indicator, Year
-from revision.library import Library
 from revision.models import FileModel, Prose, Word
+from revision.rulebook import Rulebook
 from revision.supports import Source
 
 FILE = "register/kolada.yaml"
@@ -32,13 +32,13 @@ class Register(FileModel):
     listed: dict[Word, Listed] = Field(alias="nyckeltal")
 
 
-def register(library: Library) -> dict[str, Listed]:
+def register(rulebook: Rulebook) -> dict[str, Listed]:
     """Return the nyckeltal by id, a later folder's before the packaged; raises `Unusable`."""
 
     def read() -> dict[str, Listed]:
-        return {name: one for file in library.layers(FILE, Register) for name, one in file.listed.items()}
+        return {name: one for file in rulebook.layers(FILE, Register) for name, one in file.listed.items()}
 
-    return library.once(FILE, read)
+    return rulebook.once(FILE, read)
 
 
 def of_kolada(indicator: Indicator, source: Source | None) -> bool:

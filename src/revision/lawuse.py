@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from revision.law import Catalogue
 from revision.lawtime import line, resolve
-from revision.library import Library
 from revision.problems import Problem, Unusable
+from revision.rulebook import Rulebook
 
 Key = tuple[str, str | None]
 """An act's number, or a norm's name, and the paragraph in it."""
@@ -26,12 +26,12 @@ class Use(NamedTuple):
         return bool({key, (act, chapter), (act, None)} & self.keys)
 
 
-def uses(library: Library, catalogue: Catalogue) -> tuple[Use, ...]:
+def uses(rulebook: Rulebook, catalogue: Catalogue) -> tuple[Use, ...]:
     """Return every reference that a question makes to a norm of the catalogue; questions with faults make none."""
     found = []
-    for stem in library.ids("fragor"):
+    for stem in rulebook.ids("fragor"):
         with suppress(Unusable):
-            loaded = library.question(stem)
+            loaded = rulebook.question(stem)
             for text in loaded[0].norms if loaded else ():
                 citation = resolve(catalogue, text, loaded[0].law_as_of) if loaded else None
                 if loaded and citation:
@@ -39,11 +39,11 @@ def uses(library: Library, catalogue: Catalogue) -> tuple[Use, ...]:
     return tuple(found)
 
 
-def unusable(library: Library) -> list[Problem]:
+def unusable(rulebook: Rulebook) -> list[Problem]:
     """Return what is wrong with the questions and programmes whose references cannot be told."""
     problems: list[Problem] = []
-    for kind, read in (("fragor", library.question), ("program", library.programme)):
-        for stem in library.ids(kind):
+    for kind, read in (("fragor", rulebook.question), ("program", rulebook.programme)):
+        for stem in rulebook.ids(kind):
             try:
                 read(stem)
             except Unusable as error:
@@ -60,12 +60,12 @@ def citing(every: tuple[Use, ...], *keys: Key) -> dict[str, str]:
     return {question: ", ".join(texts) for question, texts in found.items()}
 
 
-def programmes(library: Library) -> dict[str, tuple[str, ...]]:
+def programmes(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
     """Return the questions of each programme, sub-questions included; programmes with faults have none."""
     found = {}
-    for stem in library.ids("program"):
+    for stem in rulebook.ids("program"):
         with suppress(Unusable):
-            loaded = library.programme(stem)
+            loaded = rulebook.programme(stem)
             if loaded:
                 uses = loaded[0].uses
                 found[loaded[0].id] = tuple(name for use in uses for name in (use.question, *use.parts))

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 from unicodedata import normalize
 
-from revision.library import Library, file_stem
 from revision.problems import Problem
 from revision.publish import refused, write
+from revision.rulebook import Rulebook, file_stem
 from revision.schema import as_text, evidence_schema
 
 SCHEMAS = ".revision"
@@ -24,7 +24,7 @@ def schema_file(programme: str) -> Path:
     return Path(SCHEMAS, f"schema-{file_stem(programme)}.json")
 
 
-def save(path: Path, text: str, library: Library, programme: str) -> Problem | None:
+def save(path: Path, text: str, rulebook: Rulebook, programme: str) -> Problem | None:
     """Write an evidence file and its schema; returns the problem where it cannot be done.
 
     An evidence file that is there is left as it is, and then nothing is written.
@@ -35,4 +35,4 @@ def save(path: Path, text: str, library: Library, programme: str) -> Problem | N
         return problem._replace(hint="Ange ett annat namn med -o.") if path.exists() else problem
     schema = path.parent / schema_file(programme)
     schema.parent.mkdir(exist_ok=True)
-    return write(as_text(evidence_schema(library, programme)), schema, force=True) or write(text, path, force=False)
+    return write(as_text(evidence_schema(rulebook, programme)), schema, force=True) or write(text, path, force=False)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import typer
 
 from revision.assess import Assessment
-from revision.library import Library
 from revision.new_carried import carried
 from revision.new_evidence import NOTHING, Start, fresh
 from revision.new_file import default_file, save, schema_file
@@ -17,6 +16,7 @@ from revision.nodes import FORBIDDEN, INVISIBLE
 from revision.programmes import Reader
 from revision.register import Register
 from revision.requests import lines, requests
+from revision.rulebook import Rulebook
 from revision.swedish import suggestion
 from revision.terminal import NO_OUTPUT, complain
 
@@ -34,12 +34,12 @@ class Order(NamedTuple):
     request_list: bool
 
 
-def programme_of(named: str | None, name: str | None, library: Library) -> str:
+def programme_of(named: str | None, name: str | None, rulebook: Rulebook) -> str:
     """Return the id of the programme; raises, saying which there are, where none is named or there is none so called."""
-    found = library.programme(named) if named else None
+    found = rulebook.programme(named) if named else None
     if found:
         return found[0].id
-    known = {one.id: one.name for one, _ in filter(None, map(library.programme, library.ids("program")))}
+    known = {one.id: one.name for one, _ in filter(None, map(rulebook.programme, rulebook.ids("program")))}
     if named is None:
         _tell(["Granskningsprogram:", *(f"  {key}: {title}" for key, title in known.items())])
         example = f"revision new {_typed(name or 'Uppsala')} --program {_typed(next(iter(known), 'ID'))}"
@@ -47,13 +47,13 @@ def programme_of(named: str | None, name: str | None, library: Library) -> str:
     raise typer.BadParameter(f"det finns inget program »{named}«. {suggestion(named, [*known])}")
 
 
-def whom(name: str, library: Library, *, federation: bool) -> Start:
+def whom(name: str, rulebook: Rulebook, *, federation: bool) -> Start:
     """Return what a name is the name of; raises where nothing in the register is so called."""
     if federation:
         if not name.strip() or FORBIDDEN.search(name) or INVISIBLE.search(name):
             raise typer.BadParameter("namnet på kommunalförbundet är tomt eller har tecken som inte syns.")
         return Start("kommunalförbund", " ".join(name.split()))
-    register = Register(library.folders)
+    register = Register(rulebook.folders)
     unit = register.named(name)
     if unit is None:
         hint = register.suggest(name) or "Kontrollera stavningen, eller lägg till --federation för ett kommunalförbund."
@@ -61,10 +61,10 @@ def whom(name: str, library: Library, *, federation: bool) -> Start:
     return Start(unit.kind, unit.name, unit.code)
 
 
-def earlier_of(earlier: Assessment, start: Start | None, library: Library) -> Start:
+def earlier_of(earlier: Assessment, start: Start | None, rulebook: Rulebook) -> Start:
     """Return whom an old file is of; raises where another is named."""
     kind, authority = earlier.case.evidence.authority
-    unit = Register(library.folders).named(authority.name)
+    unit = Register(rulebook.folders).named(authority.name)
     known = unit if unit and unit.kind == kind else None
     found = Start(kind, known.name if known else authority.name, authority.code or (known.code if known else None))
     if start is not None and start.name != found.name:
@@ -73,9 +73,9 @@ def earlier_of(earlier: Assessment, start: Start | None, library: Library) -> St
     return found
 
 
-def begin(order: Order, library: Library) -> int:
+def begin(order: Order, rulebook: Rulebook) -> int:
     """Make the file and write it with its schema, tell what was done, and return the exit code."""
-    asked, catalogue = Reader(library).criteria(order.programme, None), library.catalogue()
+    asked, catalogue = Reader(rulebook).criteria(order.programme, None), rulebook.catalogue()
     assert asked is not None  # noqa: S101 - the programme is one that there is
     kept, told = carried(order.earlier, asked, catalogue) if order.earlier else (NOTHING, ())
     if order.output == STANDARD_OUTPUT:
@@ -85,7 +85,7 @@ def begin(order: Order, library: Library) -> int:
     path = Path(order.output) if order.output else default_file(order.start.name)
     schema = schema_file(order.programme)
     placed = order.start._replace(file=_typed(str(path)), schema=schema.as_posix())
-    problem = save(path, fresh(placed, asked, catalogue, kept), library, order.programme)
+    problem = save(path, fresh(placed, asked, catalogue, kept), rulebook, order.programme)
     if problem is not None:
         complain([problem])
         return NO_OUTPUT

@@ -4,9 +4,9 @@ import json
 import re
 from pathlib import Path
 
-from revision.library import LONGEST_ID, file_stem
 from revision.problems import Place, Problem
 from revision.resources import packaged, shown
+from revision.rulebook import LONGEST_ID, file_stem
 
 QUESTION = "Säkerställer {organ} att …?"
 _ID = re.compile(r"[^\W_][\w-]*(?: [\w-]+)*")

@@ -10,7 +10,7 @@ from revision import completion_values
 if TYPE_CHECKING:
     from revision.again import Again
     from revision.config import Settings
-    from revision.library import Library
+    from revision.rulebook import Rulebook
 
 FileArgument = Annotated[
     str,
@@ -67,14 +67,14 @@ def wants_json(output: str) -> bool:
     return output == "json"
 
 
-def thresholds(settings: "Settings", library: "Library") -> frozenset[str]:
+def thresholds(settings: "Settings", rulebook: "Rulebook") -> frozenset[str]:
     """Return the levels that an assessment fails on; raises where one is a level of no scale."""
     from revision.conditions import LEVELS
     from revision.outcomes import levels
     from revision.problems import Place, Problem, Unusable
     from revision.swedish import suggestion
 
-    known = () if {*settings.fail_on} <= {*LEVELS} else levels(library)
+    known = () if {*settings.fail_on} <= {*LEVELS} else levels(rulebook)
     unknown = {one: suggestion(one, known) for one in settings.fail_on if one not in (*LEVELS, *known)}
     origin = settings.origins["fail-on"]
     if unknown and origin.kind == "flagga":
@@ -86,7 +86,7 @@ def thresholds(settings: "Settings", library: "Library") -> frozenset[str]:
     return frozenset(settings.fail_on)
 
 
-def asked_again(programme: str | None, period: str | None, library: "Library") -> "Again | None":
+def asked_again(programme: str | None, period: str | None, rulebook: "Rulebook") -> "Again | None":
     """Return by what to ask a file again, or None; raises where the programme or the period is none."""
     if programme is None and period is None:
         return None
@@ -96,8 +96,8 @@ def asked_again(programme: str | None, period: str | None, library: "Library") -
     from revision.audit import as_period
     from revision.swedish import suggestion
 
-    if programme is not None and library.programme(programme) is None:
-        known = [one[0].id for one in map(library.programme, library.ids("program")) if one]
+    if programme is not None and rulebook.programme(programme) is None:
+        known = [one[0].id for one in map(rulebook.programme, rulebook.ids("program")) if one]
         raise typer.BadParameter(f"det finns inget program »{programme}«. {suggestion(programme, known)}")
     try:
         as_period(period)

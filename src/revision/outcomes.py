@@ -10,18 +10,18 @@ from revision.assess import assess
 from revision.batch import Source, spread
 from revision.casefile import load
 from revision.conditions import LEVELS
-from revision.library import Library
 from revision.problems import Problem, Unusable
 from revision.programmes import Reader
+from revision.rulebook import Rulebook
 from revision.screen import Screen
 from revision.table import rendered
 
 UNDECIDED = "obedömd"
 
 
-def levels(library: Library) -> tuple[str, ...]:
+def levels(rulebook: Rulebook) -> tuple[str, ...]:
     """Return every level that a question may have by some scale, those that all know first; raises `Unusable`."""
-    others = (level for one in library.scales().values() for level in one.levels)
+    others = (level for one in rulebook.scales().values() for level in one.levels)
     return *dict.fromkeys((*LEVELS[::-1], *others)), UNDECIDED
 
 
@@ -49,7 +49,7 @@ def outcomes(sources: Sequence[Source], job: Job) -> Iterator[Outcome]:
 
 
 def _done(job: Job, sources: Sequence[Source]) -> Iterator[Outcome]:
-    reader = Reader(Library(job.folders, job.start))
+    reader = Reader(Rulebook(job.folders, job.start))
     for name, raw in sources:
         try:
             yield _outcome(name, raw, reader, job)

@@ -7,10 +7,10 @@ from revision import rules
 from revision.answers import Form, Kind
 from revision.asked import Asked
 from revision.criteria import ALL, SAME_GROUND, Overall, Programme
-from revision.library import Library
 from revision.logic import Rule
 from revision.problems import Place, Problem
 from revision.questions import scale_of, unknown_outcomes
+from revision.rulebook import Rulebook
 from revision.rules import LEVEL_FORM
 from revision.scales import Scale
 from revision.swedish import suggestion
@@ -31,7 +31,7 @@ class ReadOverall(NamedTuple):
 class Overalls:
     """Reads the samlade bedömningar of a programme; what is faulty is added to `problems`."""
 
-    library: Library
+    rulebook: Rulebook
     programme: Programme
     document: Document
     asked: list[Asked]
@@ -50,7 +50,7 @@ class Overalls:
         levels = dict.fromkeys(level for form in forms.values() for level in form.levels)
         counted = Form(Kind.LEVELS, tuple(levels), may_not_apply=True)
         scope = rules.Scope(forms, "fråga", self.document, lambda: over, ranged=counted, problems=self.problems)
-        scale = scale_of(self.library, model.scale, self.document.place(*at, "skala"), self.problems)
+        scale = scale_of(self.rulebook, model.scale, self.document.place(*at, "skala"), self.problems)
         named = (("formulering", model.phrasing), ("fraser", model.phrases), ("etiketter", model.labels))
         for key, texts in named:
             self.problems += unknown_outcomes(texts, scale.levels, (*at, key), self.document)

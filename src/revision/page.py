@@ -19,29 +19,29 @@ from revision.swedish import suggestion
 
 @dataclass(eq=False)
 class Pages:
-    """The pages of a library; a page of what there is not is empty."""
+    """The pages of a rulebook; a page of what there is not is empty."""
 
-    library: Questions
+    rulebook: Questions
     shelf: Shelf = field(init=False)
 
     def __post_init__(self) -> None:
         """Read what there is, to say where a question is asked and what a misspelt name may mean."""
-        self.shelf = Shelf(self.library)
+        self.shelf = Shelf(self.rulebook)
 
     def page(self, name: str) -> Iterator[Line]:
         """Yield the page of a name; raises `Unusable` where what bears it cannot be used."""
-        found = read_question(self.library, name, None)
+        found = read_question(self.rulebook, name, None)
         criteria = self._criteria(name)
-        catalogue = self.library.catalogue()
+        catalogue = self.rulebook.catalogue()
         if found:
-            homes = {fact: self.library.declaring(fact, found.model) for fact in found.facts}
+            homes = {fact: self.rulebook.declaring(fact, found.model) for fact in found.facts}
             declared = {fact: home[0].id for fact, home in homes.items() if home and home[0].id != found.model.id}
             yield from question(found, Context(catalogue, declared, self.shelf.asked_in(found.model.id)))
         if criteria:
             yield from [Line()] if found else []
             yield from programme(criteria)
         if not (found or criteria) and catalogue.called(name):
-            yield from map(read, law_shown(catalogue, uses(self.library, catalogue), name, None))
+            yield from map(read, law_shown(catalogue, uses(self.rulebook, catalogue), name, None))
 
     def requests(self, name: str) -> Iterator[Line]:
         """Yield what a question or a programme asks for, by role and belägg; raises `Unusable`."""
@@ -56,11 +56,11 @@ class Pages:
         """
         if self.shelf.problems:
             raise Unusable(self.shelf.problems)
-        if self.library.catalogue().called(name):
+        if self.rulebook.catalogue().called(name):
             return f"»{name}« är en norm och efterfrågar inga uppgifter. Ange en fråga eller ett program."
-        norms = [one for norm, _ in self.library.catalogue().norms for one in norm.names]
+        norms = [one for norm, _ in self.rulebook.catalogue().norms for one in norm.names]
         hint = suggestion(name, [*self.shelf.questions, *self.shelf.programmes, *norms])
         return f"det finns ingen fråga, inget program och ingen norm »{name}«. {hint}"
 
     def _criteria(self, name: str) -> Criteria | None:
-        return Reader(self.library).criteria(name, None)
+        return Reader(self.rulebook).criteria(name, None)

@@ -8,10 +8,10 @@ from revision.asked import Asked
 from revision.conditions import Measure
 from revision.criteria import Programme
 from revision.facts import Fact, read_fact
-from revision.library import Library
 from revision.overalls import Overalls, ReadOverall
 from revision.problems import Problem, Unusable
 from revision.questions import read_question
+from revision.rulebook import Rulebook
 from revision.sound_programmes import repeated, roles_in, unknown_roles, without_rule
 from revision.swedish import suggestion
 from revision.yamlfile import Document
@@ -31,16 +31,16 @@ class Criteria(NamedTuple):
 
 @dataclass(eq=False)
 class Reader:
-    """Reads programmes and facts from a library, each once for every end of the audited period."""
+    """Reads programmes and facts from a rulebook, each once for every end of the audited period."""
 
-    library: Library
+    rulebook: Rulebook
     _read: dict[tuple[str, date | None], Criteria | None] = field(default_factory=dict)
     _facts: dict[tuple[str, date | None], Fact | None] = field(default_factory=dict)
 
     def fact(self, name: str, end: date | None) -> Fact | None:
         """Return a fact that some question declares, also outside the programme; raises `Unusable`."""
         if (name, end) not in self._facts:
-            self._facts[name, end] = read_fact(self.library, name, None, end)
+            self._facts[name, end] = read_fact(self.rulebook, name, None, end)
         return self._facts[name, end]
 
     def criteria(self, name: str, end: date | None) -> Criteria | None:
@@ -53,7 +53,7 @@ class Reader:
         return self._read[name, end]
 
     def _criteria(self, name: str, end: date | None) -> Criteria | None:
-        loaded = self.library.programme(name)
+        loaded = self.rulebook.programme(name)
         if loaded is None:
             return None
         programme, document = loaded
@@ -64,18 +64,18 @@ class Reader:
         asked = []
         for number, called, use, at in programme.numbered:
             try:
-                question = read_question(self.library, called, end)
+                question = read_question(self.rulebook, called, end)
             except Unusable as error:
                 problems += error.problems
                 continue
             if question is None or question.model.id != called:
-                hint = suggestion(called, self.library.question_ids())
+                hint = suggestion(called, self.rulebook.question_ids())
                 problems.append(Problem(document.place(*at), "okänd-fråga", f"det finns ingen fråga »{called}«.", hint))
                 continue
             problems += unknown_roles(programme, question.document, roles_in(question))
             roles = tuple(role for role in use.roles or question.model.roles or programme.roles)
             asked.append(Asked(number, question, roles, use.judged or programme.judged))
-        reading = Overalls(self.library, programme, document, asked, problems)
+        reading = Overalls(self.rulebook, programme, document, asked, problems)
         overall = tuple(reading.read(index) for index in range(len(programme.overall)))
         if problems:
             raise Unusable(problems)

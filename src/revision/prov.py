@@ -81,17 +81,17 @@ def files(folders: Sequence[Path]) -> list[Path]:
 class Prover:
     """Runs cases against criteria; `only` names the questions and programmes to try, all where it is empty."""
 
-    library: Questions
+    rulebook: Questions
     only: frozenset[str] = frozenset()
     reader: Reader = field(init=False)
 
     def __post_init__(self) -> None:
         """Read each question once for all cases."""
-        self.reader = Reader(self.library)
+        self.reader = Reader(self.rulebook)
 
     def outcome(self, path: Path) -> Outcome:
         """Run the cases of a file; one that cannot be run hides none of the others."""
-        name = shown(path, self.library.start)
+        name = shown(path, self.rulebook.start)
         try:
             file, document = read_prov(path, name)
         except Unusable as error:
@@ -132,10 +132,10 @@ class Prover:
         criteria = self.reader.criteria(name, end)
         if criteria is None and prov.question:
             message = f"det finns ingen fråga »{prov.question}«."
-            hint = suggestion(prov.question, self.library.question_ids())
+            hint = suggestion(prov.question, self.rulebook.question_ids())
             raise Unusable([Problem(document.place(*at, "fråga"), "okänd-fråga", message, hint)])
         if criteria is None:
-            loaded = (self.library.programme(stem) for stem in self.library.ids("program"))
+            loaded = (self.rulebook.programme(stem) for stem in self.rulebook.ids("program"))
             hint = suggestion(name, [one[0].id for one in loaded if one])
             message = f"det finns inget program »{name}«."
             raise Unusable([Problem(document.place(*at, "program"), "okänt-program", message, hint)])

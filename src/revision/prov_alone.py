@@ -1,8 +1,8 @@
-"""Questions asked alone: a library in which each is also a programme of its own, so that it can be tried by itself."""
+"""Questions asked alone: a rulebook in which each is also a programme of its own, so that it can be tried by itself."""
 
 from revision.criteria import Programme, Question
-from revision.library import Library
 from revision.problems import Unusable
+from revision.rulebook import Rulebook
 from revision.yamlfile import Document
 
 _PREFIX = "frågan "
@@ -14,8 +14,8 @@ def alone(question: str) -> str:
     return f"{_PREFIX}{question}"
 
 
-class Questions(Library):
-    """A library with a programme for each question, which asks it of every role that it may be asked of."""
+class Questions(Rulebook):
+    """A rulebook with a programme for each question, which asks it of every role that it may be asked of."""
 
     def programme(self, name: str) -> tuple[Programme, Document] | None:
         """Return a programme with its document, also one of a question alone; raises `Unusable`."""

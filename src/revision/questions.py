@@ -8,9 +8,9 @@ from revision import rules
 from revision.conditions import LEVELS, NOT_APPLICABLE
 from revision.criteria import UNDECIDED, Point, Question
 from revision.facts import Fact, with_gates
-from revision.library import Library
 from revision.logic import Rule
 from revision.problems import Place, Problem, Unusable
+from revision.rulebook import Rulebook
 from revision.scales import DEFAULT, Scale
 from revision.swedish import suggestion
 from revision.yamlfile import Document
@@ -39,13 +39,13 @@ class ReadQuestion(NamedTuple):
     scale: Scale = DEFAULT
 
 
-def read_question(library: Library, name: str, period_end: date | None) -> ReadQuestion | None:
+def read_question(rulebook: Rulebook, name: str, period_end: date | None) -> ReadQuestion | None:
     """Read a question, ages counted against the period's end or else the question's own `rättsläge`.
 
     None where there is no such question.
     Raises `Unusable` with every fault of the question and of the facts it uses.
     """
-    loaded = library.question(name)
+    loaded = rulebook.question(name)
     if loaded is None:
         return None
     model, document = loaded
@@ -53,9 +53,9 @@ def read_question(library: Library, name: str, period_end: date | None) -> ReadQ
     blocks = [block for point in model.points for block in point.blocks.values()]
     followed = {name for name in (*(point.follows for point in model.points), model.rule.follows) if name}
     wanted = followed.union(*map(rules.mentioned, blocks))
-    facts = with_gates(library, model, wanted, end)
+    facts = with_gates(rulebook, model, wanted, end)
     forms = {name: fact.form for name, fact in facts.items()}
-    scope = rules.Scope(forms, "uppgift", document, library.fact_ids, end=end)
+    scope = rules.Scope(forms, "uppgift", document, rulebook.fact_ids, end=end)
     points = tuple(
         ReadPoint(
             point,
@@ -75,7 +75,7 @@ def read_question(library: Library, name: str, period_end: date | None) -> ReadQ
         observed=observed,
         problems=scope.problems,
     )
-    scale = scale_of(library, model.scale, document.place("skala"), scope.problems)
+    scale = scale_of(rulebook, model.scale, document.place("skala"), scope.problems)
     at: rules.Path = ("bedömning",)
     rule = (
         rules.answered_by(model.rule.follows, at, scope)
@@ -89,11 +89,11 @@ def read_question(library: Library, name: str, period_end: date | None) -> ReadQ
     return ReadQuestion(model, document, points, rule, facts, document.place("bedömning", key=True), scale)
 
 
-def scale_of(library: Library, name: str, place: Place, problems: list[Problem]) -> Scale:
+def scale_of(rulebook: Rulebook, name: str, place: Place, problems: list[Problem]) -> Scale:
     """Return a scale; where there is none, note it and return the default one."""
-    scale = library.scale(name)
+    scale = rulebook.scale(name)
     if scale is None:
-        hint = suggestion(name, list(library.scales()))
+        hint = suggestion(name, list(rulebook.scales()))
         problems.append(Problem(place, "okänd-skala", f"det finns ingen skala »{name}«.", hint))
     return scale or DEFAULT
 

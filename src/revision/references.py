@@ -175,7 +175,7 @@ class References:
         return (self.criteria.facts.get(name) if self.criteria else None) or self.reader.fact(name, self.end)
 
     def _unknown_fact(self, at: Steps, name: str, *, key: bool = False) -> Problem:
-        hint = suggestion(name, self.reader.library.fact_ids())
+        hint = suggestion(name, self.reader.rulebook.fact_ids())
         message = f"inga kriterier frågar efter uppgiften »{name}«."
         return Problem(self.document.place(*at, key=key), "okänd-uppgift", message, hint)
 

@@ -16,11 +16,11 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from revision.assess import Assessment
-from revision.library import Library
 from revision.markdown import CONTENTS, Markdown, cell, contents, escaped, numbered, prose
 from revision.problems import Place, Problem, Unusable
 from revision.report_parts import Report
 from revision.report_working_paper import WorkingPaper
+from revision.rulebook import Rulebook
 from revision.swedish import capital, day_text, in_words, listed
 
 TEMPLATE, WORKING_PAPER = "rapport.md.j2", "arbetspapper.md.j2"
@@ -32,7 +32,7 @@ FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError
 
 def render(
     assessment: Assessment,
-    library: Library,
+    rulebook: Rulebook,
     folders: tuple[Path, ...],
     *,
     charts: bool = False,
@@ -44,7 +44,7 @@ def render(
     Raises `Unusable` with file and line where a template cannot be used.
     """
     try:
-        text = environment(folders).get_template(template).render(given(assessment, library, charts=charts))
+        text = environment(folders).get_template(template).render(given(assessment, rulebook, charts=charts))
     except FAULTS as error:
         raise Unusable([fault(error, template)]) from error
     text = numbered(text)
@@ -75,11 +75,11 @@ def environment(folders: tuple[Path, ...], undefined: type[Undefined] = StrictUn
     return made
 
 
-def given(assessment: Assessment, library: Library, *, charts: bool = False) -> dict[str, Any]:
+def given(assessment: Assessment, rulebook: Rulebook, *, charts: bool = False) -> dict[str, Any]:
     """Return what templates are given, by name."""
     evidence = assessment.case.evidence
     return {
-        "rapport": Report(assessment, library.catalogue(), library.scales()),
+        "rapport": Report(assessment, rulebook.catalogue(), rulebook.scales()),
         "arbetspapper": WorkingPaper(assessment),
         "granskning": evidence.audit,
         "program": assessment.case.criteria.programme,

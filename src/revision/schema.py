@@ -6,9 +6,9 @@ from typing import Any
 
 from revision.criteria import Programme, Question
 from revision.evidence import Evidence
-from revision.library import Library, file_stem
 from revision.models import FileModel
 from revision.programmes import Reader
+from revision.rulebook import Rulebook, file_stem
 from revision.schema_keys import explanations
 from revision.schema_models import REFERENCE, Models
 from revision.schema_narrowed import narrowing
@@ -30,17 +30,17 @@ def schema(kind: str) -> dict[str, Any]:
     return _schema(kind, Models(explanations(), FORMS))
 
 
-def evidence_schema(library: Library, programme: str | None = None) -> dict[str, Any]:
+def evidence_schema(rulebook: Rulebook, programme: str | None = None) -> dict[str, Any]:
     """Return the schema of an evidence file, narrowed to what a programme asks for where one is named.
 
     Raises `Unusable` where the programme's criteria cannot be used, and `KeyError` where there is no such programme.
     """
     if programme is None:
         return schema("evidence")
-    criteria = Reader(library).criteria(programme, None)
+    criteria = Reader(rulebook).criteria(programme, None)
     if criteria is None:
         raise KeyError(programme)
-    narrow = _schema("evidence", Models(explanations(), FORMS, narrowing(criteria, library.catalogue())))
+    narrow = _schema("evidence", Models(explanations(), FORMS, narrowing(criteria, rulebook.catalogue())))
     name = criteria.programme.id
     title = f"{narrow['title']} för {name}"
     return narrow | {

@@ -10,8 +10,8 @@ from annotated_types import MinLen
 from pydantic.fields import FieldInfo
 
 from revision.criteria import RawBlock
-from revision.library import file_stem
 from revision.models import LEVEL_KEY, FileModel
+from revision.rulebook import file_stem
 from revision.schema_keys import Explanation, keys
 from revision.schema_rules import RULES
 from revision.schema_scalars import SCALARS, Schema, either

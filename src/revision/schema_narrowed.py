@@ -12,10 +12,10 @@ from revision.evidence import Evidence, Observation, Override, OwnRecommendation
 from revision.facts import Fact
 from revision.law import Catalogue
 from revision.lawtime import resolve
-from revision.library import file_stem
 from revision.page_question import form, spoken
 from revision.page_rules import condition
 from revision.programmes import Criteria
+from revision.rulebook import file_stem
 from revision.scales import DEFAULT
 from revision.schema_models import Key, Make, Models, many
 from revision.schema_scalars import DATE, NUMBER, SHARE, WORD, Schema, as_seen, escaped, or_nothing

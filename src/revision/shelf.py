@@ -1,4 +1,4 @@
-"""What a criteria library holds: programmes with their questions, the other questions and the scales."""
+"""What a rulebook holds: programmes with their questions, the other questions and the scales."""
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from revision.criteria import Programme, Question
 from revision.layout import Line, section
-from revision.library import SCALES, Library
 from revision.problems import Problem, Unusable
 from revision.resources import shown
+from revision.rulebook import SCALES, Rulebook
 from revision.swedish import listed, suggestion
 from revision.yamlfile import Document
 
@@ -18,20 +18,20 @@ M = TypeVar("M")
 
 @dataclass(eq=False)
 class Shelf:
-    """The programmes and questions of a library, by id; what is wrong with a file does not hide the others."""
+    """The programmes and questions of a rulebook, by id; what is wrong with a file does not hide the others."""
 
-    library: Library
+    rulebook: Rulebook
     problems: list[Problem] = field(default_factory=list)
     programmes: dict[str, tuple[Programme, Document]] = field(default_factory=dict, init=False)
     questions: dict[str, tuple[Question, Document]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         """Read every file, gathering the problems."""
-        for stem in self.library.ids("program"):
-            for programme in self._read(self.library.programme, stem):
+        for stem in self.rulebook.ids("program"):
+            for programme in self._read(self.rulebook.programme, stem):
                 self.programmes[programme[0].id] = programme
-        for stem in self.library.ids("fragor"):
-            for question in self._read(self.library.question, stem):
+        for stem in self.rulebook.ids("fragor"):
+            for question in self._read(self.rulebook.question, stem):
                 self.questions[question[0].id] = question
 
     def _read(self, load: Callable[[str], M | None], stem: str) -> Iterator[M]:
@@ -84,8 +84,8 @@ class Shelf:
 
     def _scales(self) -> Iterator[Line]:
         try:
-            scales = self.library.scales()
-            packaged = Library(self.library.folders[:1], self.library.start).scales()
+            scales = self.rulebook.scales()
+            packaged = Rulebook(self.rulebook.folders[:1], self.rulebook.start).scales()
         except Unusable as error:
             self.problems += error.problems
             return
@@ -94,12 +94,12 @@ class Shelf:
                 f"{level} ({scale.labels[level]})" if scale.labels.get(level, level).casefold() != level else level
                 for level in reversed(scale.levels)
             ]
-            own = self.library.folders[-1] / SCALES
+            own = self.rulebook.folders[-1] / SCALES
             whence = "" if packaged.get(scale.id) == scale else self._from(str(own))
             yield Line(f"{scale.id}: {listed(levels)}{whence}", hang=2)
 
     def _from(self, name: str) -> str:
         """Say where a file is that is not packaged."""
-        path = Path(self.library.start, name)
-        own = any(path.is_relative_to(folder.absolute()) for folder in self.library.folders[1:])
-        return f" [{shown(path.parent, self.library.start)}]" if own else ""
+        path = Path(self.rulebook.start, name)
+        own = any(path.is_relative_to(folder.absolute()) for folder in self.rulebook.folders[1:])
+        return f" [{shown(path.parent, self.rulebook.start)}]" if own else ""

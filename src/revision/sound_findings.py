@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from revision.library import Library
 from revision.problems import Problem, Severity, Unusable
 from revision.programmes import Reader
 from revision.questions import read_question
+from revision.rulebook import Rulebook
 from revision.shelf import Shelf
 from revision.soundness import PROGRAMME, QUESTION, Part, Soundness
 from revision.swedish import counted
@@ -19,7 +19,7 @@ def parts(soundness: Soundness, names: Collection[str]) -> tuple[Part, ...]:
     """Return the parts that some questions and programmes are; all where none is named."""
     if not names:
         return soundness.parts
-    shelf = Shelf(soundness.library)
+    shelf = Shelf(soundness.rulebook)
     documents = {(QUESTION, name): document for name, (_, document) in shelf.questions.items()}
     documents |= {(PROGRAMME, name): document for name, (_, document) in shelf.programmes.items()}
     stems = {(kind, Path(document.name).stem) for (kind, name), document in documents.items() if name in names}
@@ -32,14 +32,14 @@ def failed(found: Iterable[Problem], *, strict: bool) -> bool:
     return any(one.severity in grave for one in found)
 
 
-def unusable(library: Library, found: Collection[Problem]) -> bool:
+def unusable(rulebook: Rulebook, found: Collection[Problem]) -> bool:
     """Say whether a finding is that a file cannot be used, as against that what it says does not hold."""
     if not failed(found, strict=False):
         return False
-    reader, unread = Reader(library), set[Problem]()
-    steps: list[Callable[[], object]] = [library.catalogue, library.scales]
-    steps += [partial(read_question, library, stem, None) for stem in library.ids("fragor")]
-    steps += [partial(reader.criteria, stem, None) for stem in library.ids("program")]
+    reader, unread = Reader(rulebook), set[Problem]()
+    steps: list[Callable[[], object]] = [rulebook.catalogue, rulebook.scales]
+    steps += [partial(read_question, rulebook, stem, None) for stem in rulebook.ids("fragor")]
+    steps += [partial(reader.criteria, stem, None) for stem in rulebook.ids("program")]
     for step in steps:
         try:
             step()

@@ -13,8 +13,8 @@ from revision.criteria import Question
 from revision.law import Catalogue
 from revision.lawnotes import misplaced
 from revision.lawtime import resolve
-from revision.library import Library
 from revision.problems import Problem, Unusable
+from revision.rulebook import Rulebook
 from revision.swedish import quoted, suggestion
 from revision.yamlfile import Document
 
@@ -100,15 +100,15 @@ class Ends:
                 yield Problem(document.place(*path), "norm-ej-i-kraft", message, hint)
 
 
-def ends(library: Library) -> Ends:
+def ends(rulebook: Rulebook) -> Ends:
     """Return what questions are held against: those and the norms that can be read; what cannot is told of elsewhere."""
-    files, stems, catalogue = [], library.ids("fragor"), None
+    files, stems, catalogue = [], rulebook.ids("fragor"), None
     for stem in stems:
         with suppress(Unusable):
-            loaded = library.question(stem)
+            loaded = rulebook.question(stem)
             files += [File(*loaded)] if loaded else []
     with suppress(Unusable):
-        catalogue = library.catalogue()
+        catalogue = rulebook.catalogue()
     return Ends(tuple(files), catalogue, len(files) == len(stems))
 
 

@@ -1,4 +1,4 @@
-"""Whether criteria are sound: every question, programme and norm of a library gone through, with what is wrong in each."""
+"""Whether criteria are sound: every question, programme and norm of a rulebook gone through, with what is wrong in each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from revision import lawfaults, sound_effects, sound_loose_ends, sound_points, sound_questions, sound_sentences
-from revision.library import Library
 from revision.problems import Problem, Unusable
 from revision.programmes import Reader
 from revision.questions import read_question
+from revision.rulebook import Rulebook
 from revision.sound_overalls import Whole
 from revision.sound_situations import Asked
 from revision.sound_studies import Study, study
@@ -18,7 +18,7 @@ QUESTION, PROGRAMME, LAW = "fråga", "program", "lagrum"
 
 
 class Part(NamedTuple):
-    """Something in a library that is gone through by itself: a question, a programme, or all norms and scales."""
+    """Something in a rulebook that is gone through by itself: a question, a programme, or all norms and scales."""
 
     kind: str
     name: str
@@ -26,17 +26,17 @@ class Part(NamedTuple):
 
 @dataclass(eq=False)
 class Soundness:
-    """Goes through a library part by part; what has been told of one part is not told again of another."""
+    """Goes through a rulebook part by part; what has been told of one part is not told again of another."""
 
-    library: Library
+    rulebook: Rulebook
     _studies: dict[str, Study | None] = field(default_factory=dict, init=False, repr=False)
     _told: set[Problem] = field(default_factory=set, init=False, repr=False)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Everything there is to go through, named as its file is."""
-        questions = (Part(QUESTION, stem) for stem in self.library.ids("fragor"))
-        programmes = (Part(PROGRAMME, stem) for stem in self.library.ids("program"))
+        questions = (Part(QUESTION, stem) for stem in self.rulebook.ids("fragor"))
+        programmes = (Part(PROGRAMME, stem) for stem in self.rulebook.ids("program"))
         return (*questions, *programmes, Part(LAW, "lagrum"))
 
     def of(self, part: Part) -> tuple[Problem, ...]:
@@ -54,10 +54,10 @@ class Soundness:
 
     @cached_property
     def _ends(self) -> sound_loose_ends.Ends:
-        return sound_loose_ends.ends(self.library)
+        return sound_loose_ends.ends(self.rulebook)
 
     def _question(self, name: str) -> Iterator[Problem]:
-        loaded = self.library.question(name)
+        loaded = self.rulebook.question(name)
         if loaded is None:
             return
         yield from self._ends.of(sound_loose_ends.File(*loaded))
@@ -77,16 +77,16 @@ class Soundness:
     def _study(self, name: str) -> Study | None:
         """Return a question gone through; raises `Unusable`."""
         if name not in self._studies:
-            question = read_question(self.library, name, None)
+            question = read_question(self.rulebook, name, None)
             self._studies[name] = question and study(question, self._uses(question.model.id, question.model.roles))
         return self._studies[name]
 
     def _uses(self, name: str, own: tuple[str, ...]) -> list[Asked]:
         """Return the ways in which the programmes ask a question."""
         found = []
-        for stem in self.library.ids("program"):
+        for stem in self.rulebook.ids("program"):
             try:
-                loaded = self.library.programme(stem)
+                loaded = self.rulebook.programme(stem)
             except Unusable:
                 continue  # Told of when the programme's turn comes.
             for use in loaded[0].uses if loaded else ():
@@ -96,7 +96,7 @@ class Soundness:
         return found
 
     def _programme(self, name: str) -> Iterator[Problem]:
-        criteria = Reader(self.library).criteria(name, None)
+        criteria = Reader(self.rulebook).criteria(name, None)
         if criteria is None:
             return
         names = [one.question.model.id for one in criteria.asked]
@@ -105,17 +105,17 @@ class Soundness:
             yield from Whole(criteria, index, studies).problems()
 
     def _law(self, _: str) -> Iterator[Problem]:
-        yield from lawfaults.faults(self.library.catalogue())
-        self.library.scales()
+        yield from lawfaults.faults(self.rulebook.catalogue())
+        self.rulebook.scales()
 
 
-def findings(library: Library) -> Iterator[Problem]:
-    """Yield everything that is wrong with a library, part by part."""
-    soundness = Soundness(library)
+def findings(rulebook: Rulebook) -> Iterator[Problem]:
+    """Yield everything that is wrong with a rulebook, part by part."""
+    soundness = Soundness(rulebook)
     for part in soundness.parts:
         yield from soundness.of(part)
 
 
-def question_findings(library: Library, name: str) -> tuple[Problem, ...]:
+def question_findings(rulebook: Rulebook, name: str) -> tuple[Problem, ...]:
     """Return what is wrong with one question, by its id or the name of its file."""
-    return Soundness(library).of(Part(QUESTION, name))
+    return Soundness(rulebook).of(Part(QUESTION, name))

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from revision.assess import Assessment
     from revision.config import Settings
     from revision.layout import Line
-    from revision.library import Library
     from revision.problems import Problem
+    from revision.rulebook import Rulebook
 
 T = TypeVar("T")
-L = TypeVar("L", bound="Library")
+L = TypeVar("L", bound="Rulebook")
 
 FAILED, UNUSABLE, NO_OUTPUT = 1, 3, 4
 OFTEN = 1.0
@@ -41,7 +41,7 @@ def settings(**flags: Any) -> "Settings":
     return found
 
 
-def library(kind: type[L], criteria: "Path | Settings | None") -> L:
+def rulebook(kind: type[L], criteria: "Path | Settings | None") -> L:
     """Return the packaged criteria with the user's own laid over them, saying what these replace.
 
     Those are in the folder of the settings, or of these with the folder that was chosen on the command line.
@@ -56,11 +56,11 @@ def library(kind: type[L], criteria: "Path | Settings | None") -> L:
     return found
 
 
-def read_criteria(criteria: "Path | Settings | None") -> "Library":
-    """Return the packaged criteria with the user's own laid over them, as a library that finds them by id."""
-    from revision.library import Library
+def read_criteria(criteria: "Path | Settings | None") -> "Rulebook":
+    """Return the packaged criteria with the user's own laid over them, as a rulebook that finds them by id."""
+    from revision.rulebook import Rulebook
 
-    return library(Library, criteria)
+    return rulebook(Rulebook, criteria)
 
 
 def standard_input() -> bytes:
@@ -70,14 +70,14 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
 
 
-def assessed(name: str, library: "Library", again: "Again | None") -> "Assessment":
+def assessed(name: str, rulebook: "Rulebook", again: "Again | None") -> "Assessment":
     """Read and assess a file, `-` being standard input; raises `Unusable`."""
     from revision.assess import assess
     from revision.casefile import load
     from revision.programmes import Reader
 
     source = standard_input() if name == "-" else Path(name)
-    return assess(load(source, name, Reader(library), again))
+    return assess(load(source, name, Reader(rulebook), again))
 
 
 def print_lines(lines: "Iterable[Line]") -> None:

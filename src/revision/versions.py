@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from revision import __version__
-from revision.library import Library
 from revision.resources import packaged
+from revision.rulebook import Rulebook
 
 _JUDGES = ("fragor/*.yaml", "program/*.yaml", "skalor.yaml")
 _LAW = ("lagrum/*.yaml",)
@@ -17,7 +17,7 @@ _LETTERS = 12
 def versions() -> Iterator[str]:
     """Yield the versions, a line each; raises `Unusable` where the packaged law cannot be read."""
     folder = packaged("criteria")
-    norms = [norm for norm, _ in Library((folder,), folder.parent).catalogue().norms if norm.binds]
+    norms = [norm for norm, _ in Rulebook((folder,), folder.parent).catalogue().norms if norm.binds]
     read = max(norm.read.until for norm in norms if norm.read.until)
     yield f"revision {__version__}"
     yield f"kriterier {digest(folder, _JUDGES)}"

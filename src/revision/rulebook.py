@@ -1,4 +1,4 @@
-"""A criteria folder as a library: programmes, questions, facts and norms, found by id and read when needed.
+"""A criteria folder as a rulebook: programmes, questions, facts and norms, found by id and read when needed.
 
 The file of an id is called as the id with å and ä as a, ö as o and spaces as hyphens.
 """
@@ -33,7 +33,7 @@ LONGEST_ID = 100
 
 
 @dataclass(eq=False)
-class Library:
+class Rulebook:
     """The criteria of one or two folders, the later laid over the earlier id by id."""
 
     folders: tuple[Path, ...]
@@ -115,7 +115,7 @@ class Library:
         return [self._built(path, model)[0] for folder in self.folders if (path := folder / file).is_file()]
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what is made of the library's files, making it the first time that it is asked for by a key."""
+        """Return what is made of the rulebook's files, making it the first time that it is asked for by a key."""
         if key not in self._made:
             self._made[key] = make()
         found: T = self._made[key]
