@@ -1,5 +1,10 @@
 """How the handbook becomes a site: `make docs`."""
 
+from gettext import NullTranslations
+
+from sphinx.application import Sphinx
+from sphinx.locale import get_translator
+
 from revision import __version__
 
 project = "revision"
@@ -29,3 +34,27 @@ html_title = "revision: handbok"
 html_copy_source = False
 html_show_sphinx = False
 html_show_copyright = False
+html_static_path = ["handbok.css"]
+html_css_files = ["handbok.css"]
+
+WORDS = {
+    "Next": "Nästa",
+    "Previous": "Föregående",
+    "Home": "Början",
+    "On this page": "På sidan",
+    "Back to top": "Till början",
+}
+"""What the theme says that Sphinx has no Swedish for."""
+
+
+class Swedish(NullTranslations):
+    """The theme's words in Swedish, asked for those that Sphinx does not know."""
+
+    def gettext(self, message: str) -> str:
+        """Return a word in Swedish, or as it is where it is not one of ours."""
+        return WORDS.get(message, message)
+
+
+def setup(app: Sphinx) -> None:
+    """Put the words into the translations that pages are made with."""
+    app.connect("builder-inited", lambda _: get_translator().add_fallback(Swedish()))
