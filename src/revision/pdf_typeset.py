@@ -56,8 +56,8 @@ def _said(text: str) -> str:
 
 
 def _breakable(word: re.Match[str]) -> str:
-    """Let a word that fills more than half a line be broken, by spaces without width."""
-    return re.sub(r"(\S{10})", "\\1\N{ZERO WIDTH SPACE}", word[0])
+    """Let a word that fills more than half a line be broken, by spaces without width: after / and - where there is one."""
+    return re.sub(r"(\S{1,24}[/-]|\S{24})", "\\1\N{ZERO WIDTH SPACE}", word[0])
 
 
 def _heading(held: Any) -> str:
