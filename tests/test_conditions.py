@@ -72,7 +72,7 @@ def test_the_quantifiers_are_called_as_a_rule_writes_them() -> None:
     assert [*Reach] == ["alla", "någon", "minst", "minst hälften", "mer än hälften"]
 
 
-def test_a_block_has_its_parts_in_the_order_of_a_states_standings() -> None:
+def test_a_block_has_its_parts_in_the_order_of_a_states_blocks() -> None:
     """Itself first, then those of which one is enough, then those that must all hold."""
     one, other, third = (Block((OneTest(name, Accepts()),)) for name in "abc")
     block = Block(any_of=(one, other), all_of=(third,))

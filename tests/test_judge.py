@@ -1,4 +1,4 @@
-"""What a finding says besides its verdict: what is certainly not asked for, and whether its sets are exact."""
+"""What comes of a question besides its verdict: what is not asked for, whether sets are exact, what is recommended."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,7 +9,7 @@ from revision.explain import explanation
 from revision.findings import Finding
 from revision.problems import Unusable
 
-from .test_engine import EITHER, FOLLOWS, NO, ORAL, YES, engine, small
+from .test_engine import EITHER, FOLLOWS, NO, ORAL, TURNED, YES, engine, small
 
 DECLARED = {"fråga": "?", "svar": "ja eller nej"}
 TURNED_E = {"ja när": {"e": "nej"}, "nej när": {"e": "ja"}, "av": "bistånd"}
@@ -97,6 +97,45 @@ def test_only_what_is_ranged_over_tells_whether_the_whole_is_exact(
         else:
             first, other = assessed(evidence).questions
             assert [one.exact for one in (*first.findings, *other.findings)] == [True, False]
+
+
+@pytest.mark.parametrize(("written", "bodies"), [("gemensamt", [3]), ("per organ", [1, 1, 1])])
+def test_the_whole_is_of_all_bodies_or_of_each_and_says_which(written: str, bodies: list[int]) -> None:
+    """One line of every body, or a line for each."""
+    audit = small([FOLLOWS], YES)
+    whole = {"om": "helheten", "skrivs": written, "ja när": {"q0": "ja"}, "nej när": {"q0": "nej"}}
+    with engine(replace(audit, programme={**audit.programme, "samlad bedömning": [whole]})) as assessed:
+        found = assessed(audit.evidence).overall
+    assert [len(one.bodies) for one in found] == bodies
+    assert {one.per_body for one in found} == {written == "per organ"}
+
+
+@pytest.mark.parametrize(
+    ("own", "given"),
+    [
+        ([], [("a", False), ("b", False)]),
+        ([("c", "b")], [("a", False), ("c", True)]),
+        ([("c", None), ("d", "a")], [("d", True), ("b", False), ("c", True)]),
+        ([("c", "a"), ("d", "a")], [("c", True), ("d", True), ("b", False)]),
+        ([("a", "a"), ("d", "a")], [("a", True), ("d", True), ("b", False)]),
+        ([("b", "a"), ("d", "a")], [("b", True), ("d", True), ("b", False)]),
+        ([("b", None), ("c", "idle")], [("a", False), ("b", False), ("b", True), ("c", True)]),
+    ],
+)
+def test_the_revisors_own_recommendations_stand_where_what_they_replace_stood(
+    own: list[tuple[str, str | None]], given: list[tuple[str, bool]]
+) -> None:
+    """Also several for one, whatever they are called; those that replace nothing that is given come last."""
+    audit = small([FOLLOWS, {**TURNED, "iakttas": "ja"}], NO)
+    audit.questions[0]["rekommendationer"] = [
+        {"id": name, "vid brist i": point, "till": "alla", "text": "att göra"}
+        for name, point in {"a": "p0", "b": "p0", "idle": "p1"}.items()
+    ]
+    written = [{"id": name, "till": "KS", "text": "att göra"} | ({"ersätter": at} if at else {}) for name, at in own]
+    with engine(audit) as assessed:
+        found = assessed({**audit.evidence, "rekommendationer": written}).recommendations
+    assert [(one.id, one.own) for one in found] == given
+    assert all(one.question == ("q0" if not one.own or one.replaces in {"a", "b"} else None) for one in found)
 
 
 def test_a_question_that_is_asked_of_no_del_has_no_single_verdict() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from revision.conditions import LEVELS, Accepts, Block, Quantifier, Reach
 from revision.conditions import Test as OneTest
-from revision.logic import Rule, Standing, State
+from revision.logic import Progress, Rule, State
 
 JA, NEJ = Accepts(frozenset({"ja"})), Accepts(frozenset({"nej"}))
 ASIDE = "ej tillämpligt"
@@ -22,16 +22,16 @@ def each(**names: Accepts) -> tuple[OneTest, ...]:
 BOTH = Rule((("nej", Block(each(a=NEJ))), ("ja", Block(each(a=JA, b=JA)))))
 
 
-def test_standings_are_ordered_by_how_far_the_tests_have_come() -> None:
+def test_progress_is_ordered_by_how_far_the_tests_have_come() -> None:
     """The greater of two is that of both: one that fails settles it, one set aside changes nothing."""
-    assert [*Standing] == [Standing.EMPTY, Standing.HOLDS, Standing.FAILS] == [0, 1, 2]
+    assert [*Progress] == [Progress.EMPTY, Progress.HOLDS, Progress.FAILS] == [0, 1, 2]
 
 
 def test_states_add_up_part_by_part() -> None:
-    """The greater standing of each part, the sum of each count, the sum of what is applicable."""
-    one = State((Standing.EMPTY, Standing.FAILS, Standing.HOLDS), (1, 0), 2)
-    other = State((Standing.HOLDS, Standing.HOLDS, Standing.EMPTY), (2, 5), 3)
-    assert one + other == State((Standing.HOLDS, Standing.FAILS, Standing.HOLDS), (3, 5), 5) == other + one
+    """The greater progress of each part, the sum of each count, the sum of what is applicable."""
+    one = State((Progress.EMPTY, Progress.FAILS, Progress.HOLDS), (1, 0), 2)
+    other = State((Progress.HOLDS, Progress.HOLDS, Progress.EMPTY), (2, 5), 3)
+    assert one + other == State((Progress.HOLDS, Progress.FAILS, Progress.HOLDS), (3, 5), 5) == other + one
     assert State((), ()).applicable == 0
 
 
@@ -118,7 +118,7 @@ def test_a_rule_on_three_levels_is_so_unless_it_says_otherwise() -> None:
 
 
 def test_a_rule_knows_its_names_its_parts_and_what_each_test_accepts() -> None:
-    """Names once each, in the order written; a state of nothing has a standing for each part and a count for each quantifier."""
+    """Names once each, in the order written; a state of nothing has the progress of each part and a count for each quantifier."""
     inner = Block(each(b=JA), (Quantifier(Reach.ALL, JA),))
     rule = Rule(
         (("ja", Block(each(c=JA), (), (inner,))), ("nej", Block(each(b=NEJ, c=NEJ), (Quantifier(Reach.SOME, NEJ),))))
@@ -126,8 +126,8 @@ def test_a_rule_knows_its_names_its_parts_and_what_each_test_accepts() -> None:
     assert rule.names == ("c", "b")
     assert rule.accepted("b") == (JA, NEJ)
     assert rule.parts == (rule.blocks[0][1], inner, rule.blocks[1][1])
-    assert rule.nothing == State((Standing.EMPTY,) * 3, (0, 0), 0)
-    assert rule.state("b", "ja") == State((Standing.EMPTY, Standing.HOLDS, Standing.FAILS), (1, 0), 1)
+    assert rule.nothing == State((Progress.EMPTY,) * 3, (0, 0), 0)
+    assert rule.state("b", "ja") == State((Progress.EMPTY, Progress.HOLDS, Progress.FAILS), (1, 0), 1)
     assert rule.state("b", ASIDE) == rule.state("d", ASIDE) == rule.nothing
 
 

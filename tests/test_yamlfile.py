@@ -257,7 +257,9 @@ def test_a_file_without_keys_is_no_evidence(text: str, said: str) -> None:
     """What can be read but holds no keys is refused by the model."""
     model, problems = build(Evidence, parse(text.encode(), "f"))
     assert model is None
-    assert [str(problem) for problem in problems] == [f"f:1:1: fel-form {said}\n    Börja som exemplet i README."]
+    assert [str(problem) for problem in problems] == [
+        f"f:1:1: fel-form {said}\n    Börja en evidensfil med revision new, eller en fråga med revision criteria new."
+    ]
 
 
 LONG = "lång-nyckel-" * 60

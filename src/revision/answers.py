@@ -1,7 +1,7 @@
 """The answers a fact may have: declared levels, a number, a share, a date or prose; reading them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from revision import measures
 from revision.conditions import CANNOT_ANSWER, NOT_APPLICABLE, NOT_RECEIVED, Measure, Value
-from revision.swedish import listed, suggestion
+from revision.swedish import suggestion
 
 
 class Kind(StrEnum):
@@ -20,6 +20,22 @@ class Kind(StrEnum):
     SHARE = "andel"
     DATE = "datum"
     TEXT = "text"
+
+
+class Measured(NamedTuple):
+    """A kind of answer that is a measure: what reads it, what it is called, and what may be written."""
+
+    read: Callable[[str], Measure | None]
+    called: str
+    example: str
+
+
+MEASURED: Mapping[Kind, Measured] = {
+    Kind.NUMBER: Measured(measures.number, "ett tal", "till exempel »12« eller »3,5«"),
+    Kind.SHARE: Measured(measures.share, "en andel", "»14 av 20« eller »70 %«"),
+    Kind.DATE: Measured(measures.day, "ett datum", "»2022-12-15« eller »2022-12«"),
+}
+"""The kinds that are measures; a year-month counts from its last day."""
 
 
 class UnreadableError(ValueError):
@@ -56,7 +72,7 @@ class Form(NamedTuple):
                 hint = f"Skriv bara {word}, eller bara andra svar."
                 raise UnreadableError(f"»{word}« kan inte stå bland andra svar.", hint)
         may_not_apply = NOT_APPLICABLE in words
-        if levels[0:1] and levels[0] in kinds:
+        if levels and levels[0] in kinds:
             return cls(Kind(levels[0]), (), may_not_apply)
         if len(levels) < 2:  # noqa: PLR2004 - a fact with one answer asks nothing
             hint = "Skriv minst två svar, eller ett av orden tal, andel, datum och text."
@@ -70,11 +86,9 @@ class Form(NamedTuple):
 
     def read(self, text: str) -> frozenset[Value]:
         """Read an answer; two where it is written as *delvis eller nej*. Raises `UnreadableError`."""
-        if text in self.words:
+        if text in self.words or self.kind is Kind.TEXT:
             return frozenset({text})
-        if self.kind is Kind.TEXT:
-            return frozenset({text})
-        if self.kind is not Kind.LEVELS:
+        if self.kind in MEASURED:
             return frozenset({self.measure(text)})
         parts = text.split(" eller ")
         if len(parts) == 2 and parts[0] != parts[1] and set(parts) <= set(self.levels):  # noqa: PLR2004 - "two of them"
@@ -84,21 +98,11 @@ class Form(NamedTuple):
         )
 
     def measure(self, text: str) -> Measure:
-        """Read a number, a share (*14 av 20*, *70 %*) or a date (a year-month counts from its last day)."""
-        value: Measure | None = None
-        if self.kind is Kind.SHARE:
-            value = measures.share(text)
-        elif self.kind is Kind.NUMBER:
-            value = measures.number(text)
-        elif self.kind is Kind.DATE:
-            value = measures.day(text)
+        """Read a measure of the form's kind, which is one of `MEASURED`; raises `UnreadableError`."""
+        kind = MEASURED[self.kind]
+        value = kind.read(text)
         if value is None:
-            example = {Kind.SHARE: "»14 av 20« eller »70 %«", Kind.DATE: "»2022-12-15« eller »2022-12«"}
-            wanted = {Kind.SHARE: "en andel", Kind.DATE: "ett datum", Kind.NUMBER: "ett tal"}
-            raise UnreadableError(
-                f"»{text}« är inte {wanted.get(self.kind, 'ett mått')}.",
-                f"Skriv {example.get(self.kind, 'till exempel »12« eller »3,5«')}.",
-            )
+            raise UnreadableError(f"»{text}« är inte {kind.called}.", f"Skriv {kind.example}.")
         return value
 
     def values(self, cuts: Iterable[Measure] = ()) -> tuple[Value, ...]:
@@ -119,9 +123,4 @@ class Form(NamedTuple):
         """Write a value as an evidence file would."""
         if not isinstance(value, Fraction):
             return str(value)
-        return f"{measures.decimals(value * 100)} %" if self.kind is Kind.SHARE else measures.decimals(value)
-
-
-def answers(values: Iterable[str]) -> str:
-    """Write a set of answers as one: *delvis eller nej*."""
-    return listed(values, "eller")
+        return f"{measures.written(value * 100)} %" if self.kind is Kind.SHARE else measures.written(value)

@@ -7,26 +7,33 @@ from revision.criteria import Mode
 from revision.logic import Rule
 from revision.questions import ReadQuestion
 from revision.variables import Reader, Variable, World, lists_not_received, received, withheld
-from revision.weigh import Ask, Footing, Scales, Standing
+from revision.weigh import Ask, Footing, Standing, Weigher
+
+Noted = tuple[Rule, dict[str, tuple[str, ...]]]
+"""A rule, and by each of its facts the bodies that it is asked of."""
 
 
 @dataclass(eq=False)
 class Uses:
-    """Gathers which facts a question's rules use, and of which bodies, so that each use gets its variable."""
+    """Gathers which facts a question's rules use, and of which bodies, so that each use gets its variable.
 
-    scales: Scales
+    `found` has each use in the order noted, with the uses of what gates the fact; `listed` the facts for which some
+    rule reckons with *ej erhållet*.
+    """
+
+    weigher: Weigher
     question: ReadQuestion
     mode: Mode
-    part: str | None = None
+    part: str | None
     found: dict[tuple[str, tuple[str, ...]], dict[str, tuple[str, ...]]] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)
 
-    def note(self, rule: Rule, bodies: tuple[str, ...]) -> tuple[Rule, dict[str, tuple[str, ...]]]:
+    def note(self, rule: Rule, bodies: tuple[str, ...]) -> Noted:
         """Note a rule's facts, asked of those of the bodies that they concern; gating facts are noted first."""
         uses = {}
         for name in rule.names:
             fact = self.question.facts[name]
-            of = self.scales.having(bodies, fact.declaration.roles)
+            of = self.weigher.having(bodies, fact.declaration.roles)
             if (name, of) not in self.found:
                 gating = self.note(fact.gate, of)[1] if fact.gate else {}
                 self.found[name, of] = gating
@@ -35,8 +42,8 @@ class Uses:
             uses[name] = of
         return rule, uses
 
-    def named(self, noted: tuple[Rule, dict[str, tuple[str, ...]]]) -> Reader:
-        """Return a noted rule with its facts read from their variables."""
+    def reader(self, noted: Noted) -> Reader:
+        """Return what reads a noted rule's facts from their variables; only when every rule has been noted."""
         rule, uses = noted
         return Reader(rule, {name: self._id(name, of) for name, of in uses.items()})
 
@@ -46,7 +53,7 @@ class Uses:
 
     def _standing(self, name: str, of: tuple[str, ...]) -> Standing:
         among = dict.fromkeys(body for other, bodies in self.found if other == name for body in bodies)
-        return self.scales.standing(self.question.facts[name], Ask(of, self.mode, self.part, tuple(among)))
+        return self.weigher.standing(self.question.facts[name], Ask(of, self.mode, self.part, tuple(among)))
 
     @property
     def overlapping(self) -> bool:
@@ -68,7 +75,7 @@ class Uses:
         for (name, of), gating in self.found.items():
             fact = self.question.facts[name]
             standing = self._standing(name, of)
-            gate = self.named((fact.gate, gating)) if fact.gate else None
+            gate = self.reader((fact.gate, gating)) if fact.gate else None
             variable, listed = self._id(name, of), name in self.listed
             variables[variable] = Variable(variable, worlds(standing, listed=listed), gate, listed)
             standings[variable] = standing

@@ -10,7 +10,7 @@ from revision.overall import OverallResult, judged_as_a_whole
 from revision.problems import Problem, Unusable
 from revision.recommend import Recommendation, recommendations
 from revision.results import QuestionResult, joint
-from revision.weigh import Scales
+from revision.weigh import Weigher
 
 if TYPE_CHECKING:
     from revision.audit import Part
@@ -30,7 +30,7 @@ def assess(case: Case) -> Assessment:
 
     Raises `Unusable` where a criterion gives two levels at once for the evidence, or a departure is of no verdict.
     """
-    judge = Judge(case, Scales(case.evidence, case.criteria.cuts))
+    judge = Judge(case, Weigher(case.evidence, case.criteria.cuts))
     questions = tuple(_question(judge, asked) for asked in case.criteria.asked)
     overall = tuple(result for one in case.criteria.overall for result in judged_as_a_whole(one, questions, case))
     findings = tuple(finding for question in questions for finding in question.findings)

@@ -59,7 +59,7 @@ class Composer:
         self.muddled: set[int] = set()
         self.muddled_line = -1
 
-    def problem(self, mark: Any, code: str, message: str, hint: str = "") -> None:
+    def _note(self, mark: Any, code: str, message: str, hint: str = "") -> None:
         """Note a problem at one of libyaml's marks."""
         place = Place(self.name, mark.line + 1, mark.column + 1)
         self.problems.append(Problem(place, code, message, hint))
@@ -78,7 +78,7 @@ class Composer:
         else:
             for anchor, mark in self.unused.items() if not self.problems else ():
                 hint = "Sätt texten inom citattecken om tecknet hör till den."
-                self.problem(mark, "oanvänt-ankare", f"ankaret »&{anchor}« används inte.", hint)
+                self._note(mark, "oanvänt-ankare", f"ankaret »&{anchor}« används inte.", hint)
         if self.problems:
             raise Unusable(self.problems[:MOST_TOLD])
         return data
@@ -106,7 +106,7 @@ class Composer:
                 continue
             elif kind is DocumentStartEvent and documents:
                 hint = "Lägg dem i var sin fil."
-                self.problem(event.start_mark, "flera-dokument", "filen innehåller flera dokument (»---«).", hint)
+                self._note(event.start_mark, "flera-dokument", "filen innehåller flera dokument (»---«).", hint)
                 break
             else:
                 documents += kind is DocumentStartEvent
@@ -129,21 +129,21 @@ class Composer:
         text = normalize("NFC", event.value)
         if match := FORBIDDEN.search(text):
             message = f"styrtecknet U+{ord(match[0]):04X} får inte stå i filen."
-            self.problem(event.start_mark, "otillåtet-tecken", message, "Ta bort tecknet; det syns ofta inte.")
+            self._note(event.start_mark, "otillåtet-tecken", message, "Ta bort tecknet; det syns ofta inte.")
         return text
 
     def _too_much(self, event: Any) -> bool:
         """Say whether the file holds too much, or too deep, noting it."""
         if self.nodes > MAX_NODES:
             hint = "Kontrollera alias (»*namn«) som upprepar varandra."
-            self.problem(event.start_mark, "för-många-värden", f"filen innehåller fler än {MAX_NODES} värden.", hint)
+            self._note(event.start_mark, "för-många-värden", f"filen innehåller fler än {MAX_NODES} värden.", hint)
             return True
         opens = isinstance(event, CollectionStartEvent)
         deeper = self.anchors[event.anchor][2] if type(event) is AliasEvent and event.anchor in self.anchors else 0
         if len(self.stack) + max(opens, deeper) <= MAX_DEPTH:
             return False
         if not self.muddled:
-            self.problem(event.start_mark, "för-djup", f"nästlingen är djupare än {MAX_DEPTH} nivåer.")
+            self._note(event.start_mark, "för-djup", f"nästlingen är djupare än {MAX_DEPTH} nivåer.")
         return True
 
     def _mark(self, event: Any, node: Any) -> None:
@@ -151,7 +151,7 @@ class Composer:
         if event.tag is not None:
             tag = event.tag.replace(_YAMLS_OWN, "!!", 1) if event.tag.startswith(_YAMLS_OWN) else event.tag
             hint = "Ta bort den; värden läses som de står."
-            self.problem(event.start_mark, "tagg", f"taggen »{tag}« används inte här.", hint)
+            self._note(event.start_mark, "tagg", f"taggen »{tag}« används inte här.", hint)
         if event.anchor is not None:
             self.anchors[event.anchor] = (node, 1, 0)
             self.unused[event.anchor] = event.start_mark
@@ -198,18 +198,18 @@ class Composer:
         if not isinstance(node, str):
             if id(parent) not in self.muddled:
                 hint = "Sätt texten inom citattecken om klamrarna hör till den, eller skriv ett värde."
-                self.problem(mark, "fel-nyckel", "en nyckel ska vara text på samma rad som sitt kolon.", hint)
+                self._note(mark, "fel-nyckel", "en nyckel ska vara text på samma rad som sitt kolon.", hint)
             self.muddled |= {id(parent), id(node)}
             self.muddled_line = mark.line + 1
             return ""
         if node == "<<":
-            self.problem(mark, "fel-nyckel", "»<<« slår inte ihop nycklar här.", "Skriv ut nycklarna.")
+            self._note(mark, "fel-nyckel", "»<<« slår inte ihop nycklar här.", "Skriv ut nycklarna.")
         elif node in parent:
             message = f"nyckeln »{node}« står redan på rad {parent.keys_at[node][0]}."
-            self.problem(mark, "dubbel-nyckel", message, "Behåll den ena.")
+            self._note(mark, "dubbel-nyckel", message, "Behåll den ena.")
         elif not node.isascii() and (match := INVISIBLE.search(node) or _NO_BREAK.search(node)):
             message = f"nyckeln innehåller det osynliga tecknet U+{ord(match[0]):04X}."
-            self.problem(mark, "otillåtet-tecken", message, "Skriv om nyckeln för hand.")
+            self._note(mark, "otillåtet-tecken", message, "Skriv om nyckeln för hand.")
         return node
 
     def _alias(self, event: Any) -> Any:
@@ -217,10 +217,10 @@ class Composer:
         self.unused.pop(event.anchor, None)
         if event.anchor not in self.anchors:
             message = f"aliaset »*{event.anchor}« har inget ankare (»&{event.anchor}«) före sig."
-            self.problem(event.start_mark, "okänt-alias", message)
+            self._note(event.start_mark, "okänt-alias", message)
             return None
         if any(frame.anchor == event.anchor for frame in self.stack):
-            self.problem(event.start_mark, "alias-i-sig-själv", f"aliaset »*{event.anchor}« innehåller sig självt.")
+            self._note(event.start_mark, "alias-i-sig-själv", f"aliaset »*{event.anchor}« innehåller sig självt.")
             return None
         node, size, depth = self.anchors[event.anchor]
         self.nodes += size

@@ -211,10 +211,15 @@ class Overall(RuleText):
     question: MaybeProse = Field(None, alias="fråga")
     heading: MaybeProse = Field(None, alias="rubrik")
     scale: Word = Field(DEFAULT_SCALE, alias="skala")
-    questions: Words = Field(("alla",), alias="frågor")
+    questions: Words = Field((ALL,), alias="frågor")
     phrases: dict[Word, Prose] = Field(default_factory=dict, alias="fraser")
     labels: dict[Word, Prose] = Field(default_factory=dict, alias="etiketter")
     phrasing: Phrasing = Field(default_factory=dict, alias="formulering")
+
+    @property
+    def per_body(self) -> bool:
+        """Say whether each body has its own."""
+        return self.written == "per organ"
 
 
 class Programme(FileModel):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from revision.assess import Assessment
 from revision.evidence import Override
 from revision.findings import Judged
-from revision.swedish import day_text
+from revision.swedish import the
 from revision.wording import label, overall_label
 
 
@@ -30,7 +30,7 @@ def departures(assessment: Assessment) -> Iterator[Departed]:
 
 def lapse(override: Override) -> str:
     """Say that a departure no longer holds."""
-    until = day_text(override.until) if override.until else ""
+    until = the(override.until) if override.until else ""
     return f"Revisorns avvikande bedömning ({about(override)}) gällde till och med {until} och har inte använts."
 
 
@@ -43,7 +43,7 @@ def about(override: Override) -> str:
 def said(override: Override, of: str = "") -> str:
     """Say by whom, when and why, and of what where `of` says so."""
     read = f", granskad av {override.read_by}" if override.read_by else ""
-    until = f" Gäller till och med {day_text(override.until)}." if override.until else ""
+    until = f" Gäller till och med {the(override.until)}." if override.until else ""
     by = f"{override.by} {override.date.isoformat()}{read}"
     return f"Revisorns avvikande bedömning{of and f' ({of})'}, {by}: {override.reason}{until}"
 

@@ -15,7 +15,7 @@ from revision.programmes import Criteria
 from revision.references import References, Steps, mappings, texts, within
 from revision.swedish import suggestion
 
-NAMED = {"fråga": "frågan", "punkt": "punkten", "samlad": "den samlade bedömningen"}
+_NAMED = {"fråga": "frågan", "punkt": "punkten", "samlad": "den samlade bedömningen"}
 
 
 @dataclass(eq=False)
@@ -26,29 +26,32 @@ class Departures:
     criteria: Criteria
 
     def faults(self) -> Iterator[Problem]:
-        """Yield every departure and recommendation that concerns nothing there is, or something already departed from."""
+        """Yield what is wrong with the departures, then with the recommendations."""
+        yield from self._departures()
+        yield from self._recommendations()
+
+    def _departures(self) -> Iterator[Problem]:
+        """Yield every departure that is of nothing there is, or of something already departed from."""
         document, data = self.references.document, self.references.document.data
         seen: set[tuple[tuple[str, str], ...]] = set()
         for step, one in mappings(within(data, "revisorns bedömning")):
             at: Steps = ("revisorns bedömning", *step)
             yield from self._about(at, one)
-            about = tuple((key, text) for key in (*NAMED, "organ", "del") for _, text in texts(one.get(key)))
             if self._has_lapsed(one):
                 continue
+            about = tuple((key, text) for key in (*_NAMED, "organ", "del") for _, text in texts(one.get(key)))
             if about in seen:
-                said = " och ".join(f"{NAMED[key]} »{text}«" for key, text in about if key in NAMED)
+                said = " och ".join(f"{_NAMED[key]} »{text}«" for key, text in about if key in _NAMED)
                 message = f"det finns redan en avvikelse för {said}."
                 yield Problem(document.place(*at), "dubbel-avvikelse", message, "Behåll den ena.")
             seen.add(about)
+
+    def _recommendations(self) -> Iterator[Problem]:
+        """Yield every recommendation that names nothing there is, or has another's id."""
         given = [rec.id for one in self.criteria.asked for rec in one.question.model.recommendations]
-        ids: set[str] = set()
-        for step, one in mappings(within(data, "rekommendationer")):
-            at = ("rekommendationer", *step)
-            for _, name in texts(one.get("id")):
-                if name in ids:
-                    place = document.place(*at, "id")
-                    yield Problem(place, "dubbelt-id", f"rekommendationen »{name}« finns redan.", "Ge den ett eget id.")
-                ids.add(name)
+        yield from self.references.twice(("rekommendationer",), "rekommendationen", "Ge den ett eget id.")
+        for step, one in mappings(within(self.references.document.data, "rekommendationer")):
+            at: Steps = ("rekommendationer", *step)
             yield from self.references.known(at, one, "ersätter", given, "rekommendation")
             yield from self.references.known(at, one, "till", self.references.bodies, "organ")
             yield from self.references.facts_named(at, one, "med anledning av")
@@ -81,7 +84,7 @@ class Departures:
 
     def _levels(self, written: Mapping) -> tuple[str, ...]:
         """Return the levels that what is departed from may have: those of its scale, and a point's always the three."""
-        named = {key: text for key in NAMED for _, text in texts(written.get(key))}
+        named = {key: text for key in _NAMED for _, text in texts(written.get(key))}
         if "samlad" in named:
             scales = [one.scale for one in self.criteria.overall if one.model.about == named["samlad"]]
         elif "punkt" in named:

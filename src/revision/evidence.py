@@ -24,7 +24,7 @@ from revision.models import (
     lacking,
 )
 from revision.supports import Entries, Source, Sources
-from revision.swedish import quoted
+from revision.swedish import kommun, quoted
 
 
 def as_figure(value: object) -> object:
@@ -134,6 +134,10 @@ class Override(FileModel):
         """Say whether it holds in a report of a date: up to and including the day it is valid to."""
         return self.until is None or report_date is None or report_date <= self.until
 
+    def concerns(self, bodies: tuple[str, ...]) -> bool:
+        """Say whether it is for what is judged of these bodies: where it names one, of that one by itself."""
+        return self.body is None or bodies == (self.body,)
+
     @model_validator(mode="after")
     def _says_of_what(self) -> Self:
         if not (self.question or self.point or self.overall):
@@ -182,12 +186,11 @@ class Evidence(FileModel):
 
     @model_validator(mode="after")
     def _is_of_one_authority(self) -> Self:
-        kinds = (("kommun", self.kommun), ("region", self.region), ("kommunalförbund", self.federation))
-        named = [kind for kind, one in kinds if one is not None]
-        if not named:
+        kinds = [kind for kind, _ in self._authorities]
+        if not kinds:
             raise lacking("kommun", " (eller »region« eller »kommunalförbund«, ett av dem)", "Skriv vem som granskas.")
-        if len(named) > 1:
-            said = {"keys": quoted(named), "hint": "Behåll ett av dem."}
+        if len(kinds) > 1:
+            said = {"keys": quoted(kinds), "hint": "Behåll ett av dem."}
             raise PydanticCustomError("fel-form", "har både {keys}", said)
         return self
 
@@ -204,5 +207,16 @@ class Evidence(FileModel):
     @property
     def authority(self) -> tuple[str, Authority]:
         """The kind of authority that is audited, and the authority."""
-        named = (("kommun", self.kommun), ("region", self.region), ("kommunalförbund", self.federation))
-        return next((kind, one) for kind, one in named if one is not None)
+        return self._authorities[0]
+
+    @property
+    def authority_name(self) -> str:
+        """What the authority is called in a report: a kommun with the word, as *Heby kommun*."""
+        kind, authority = self.authority
+        return kommun(authority.name) if kind == "kommun" else authority.name
+
+    @property
+    def _authorities(self) -> list[tuple[str, Authority]]:
+        """The authorities that the file names, each with its kind."""
+        kinds = (("kommun", self.kommun), ("region", self.region), ("kommunalförbund", self.federation))
+        return [(kind, one) for kind, one in kinds if one is not None]

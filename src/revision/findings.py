@@ -1,6 +1,6 @@
 """What is found of one question: its verdict, its points', and how the facts they rest on stand."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -78,24 +78,21 @@ class Finding:
     part: Part | None = None
     """The del it is of, where the question is asked of each."""
 
-    def _unsettled(self, footings: Iterable[Footing]) -> tuple[str, ...]:
-        wanted = set(footings)
-        names = (
-            standing.fact.id
-            for name, standing in self.standings.items()
-            if standing.footing in wanted and name not in self.closed
-        )
+    def _facts(self, stands_so: Callable[[Standing], bool]) -> tuple[str, ...]:
+        """Return the facts that stand in some way, each once; those that are certainly not asked for left out."""
+        names = (one.fact.id for name, one in self.standings.items() if stands_so(one) and name not in self.closed)
         return tuple(dict.fromkeys(names))
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The facts asked for that have no answer: left out, not received or not possible to answer."""
-        return self._unsettled((Footing.MISSING, Footing.NOT_RECEIVED, Footing.CANNOT_ANSWER))
+        without = {Footing.MISSING, Footing.NOT_RECEIVED, Footing.CANNOT_ANSWER}
+        return self._facts(lambda one: one.footing in without)
 
     @property
     def contradictory(self) -> tuple[str, ...]:
         """The facts whose belägg disagree and have not been weighed."""
-        return self._unsettled((Footing.CONTRADICTORY,))
+        return self._facts(lambda one: one.footing is Footing.CONTRADICTORY)
 
     @property
     def undecided(self) -> bool:
@@ -105,8 +102,7 @@ class Finding:
     @property
     def capped(self) -> tuple[str, ...]:
         """The facts whose *ja* lacks the belägg they require and counts as less."""
-        names = (one.fact.id for name, one in self.standings.items() if one.capped and name not in self.closed)
-        return tuple(dict.fromkeys(names))
+        return self._facts(lambda one: one.capped)
 
     @cached_property
     def deciding(self) -> tuple[str, ...]:

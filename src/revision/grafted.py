@@ -1,4 +1,4 @@
-"""Nodes that no file has, made to stand where something in a file stands, so that a problem with them is found there."""
+"""Nodes that no file has, standing where something in a file stands, so that a problem with them is found there."""
 
 from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping

@@ -14,43 +14,43 @@ from revision.problems import Place, Problem, Unusable
 from revision.reckon import Possible, Reckoning
 from revision.swedish import quoted
 from revision.variables import FAULTY, Item
-from revision.weigh import Scales
+from revision.weigh import Weigher
 
 
 class Judge(NamedTuple):
     """Judges the questions of a case."""
 
     case: Case
-    scales: Scales
+    weigher: Weigher
 
-    def finding(self, asked: Asked, bodies: Sequence[Body], part: Part | None = None) -> Finding:
+    def finding(self, asked: Asked, bodies: Sequence[Body], part: Part | None) -> Finding:
         """Judge a question for some bodies together, of a del where it is asked of each.
 
         Raises `Unusable` where two levels hold at once.
         """
         ids = tuple(body.id for body in bodies)
         at = part.id if part else None
-        uses = Uses(self.scales, asked.question, asked.mode, at)
+        uses = Uses(self.weigher, asked.question, asked.mode, at)
         if asked.question.model.describes:
             return self._described(asked, bodies, part, uses)
-        points = [(point, self.scales.having(ids, point.model.roles)) for point in asked.question.points]
-        readers = [uses.note(point.rule, of) for point, of in points]
+        points = [(point, self.weigher.having(ids, point.model.roles)) for point in asked.question.points]
+        noted = [uses.note(point.rule, of) for point, of in points]
         variables, standings = uses.variables()
         items = tuple(
-            Item(point.model.id, uses.named(reader), weighs=point.model.weighs)
+            Item(point.model.id, uses.reader(one), weighs=point.model.weighs)
             if of
             else Item(point.model.id, given=(NOT_APPLICABLE,), weighs=point.model.weighs)
-            for (point, of), reader in zip(points, readers, strict=True)
+            for (point, of), one in zip(points, noted, strict=True)
         )
         reckoning = Reckoning(asked.question.rule, items, variables, exact=not uses.overlapping)
         derived = reckoning.possible()
         self._refuse_faulty(asked, derived)
         departures = {
-            point.model.id: self._departure(asked, (ids, at), point.model.id) for point in asked.question.points
+            point.model.id: self._departure(asked, ids, at, point.model.id) for point in asked.question.points
         }
         final = self._departed(reckoning, departures, derived)
         self._refuse_faulty(asked, final)
-        own = self._departure(asked, (ids, at), None)
+        own = self._departure(asked, ids, at, None)
         judged = Judged((own.verdict,) if own and own.verdict else final.levels, derived.levels, own)
         found = tuple(
             PointFinding(
@@ -75,22 +75,22 @@ class Judge(NamedTuple):
         rule = asked.question.rule
         noted = uses.note(rule, tuple(body.id for body in bodies))
         variables, standings = uses.variables()
-        reckoning = Reckoning(rule, (Item(asked.question.model.id, uses.named(noted), weighs=False),), variables)
+        reckoning = Reckoning(rule, (Item(asked.question.model.id, uses.reader(noted), weighs=False),), variables)
         ungraded = Judged((), ())
         return Finding(
             asked, tuple(bodies), ungraded, (), standings, reckoning, exact=True, closed=frozenset(), part=part
         )
 
-    def _departure(self, asked: Asked, of: tuple[tuple[str, ...], str | None], point: str | None) -> Override | None:
+    def _departure(self, asked: Asked, bodies: tuple[str, ...], part: str | None, point: str | None) -> Override | None:
         """Return the revisor's departure for a question or one of its points, for some bodies and a del."""
-        question, (bodies, part) = asked.question.model.id, of
+        question = asked.question.model.id
         found = [
             one
             for one in self.case.evidence.departures
             if one.point == point
             and one.overall is None
             and one.question in ({question} if point is None else {None, question})
-            and one.body in {None, *bodies[: len(bodies) == 1]}
+            and one.concerns(bodies)
             and one.part in {None, part}
         ]
         return max(found, key=_narrowness, default=None)

@@ -6,7 +6,7 @@ and commutative, so values may be taken in any order and in groups, and a set of
 set of possible states: what is true, false or not yet known of a condition falls out of the same sum.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from revision.conditions import LEVELS, NOT_APPLICABLE, Accepts, Block, Value, Verdict
 
 
-class Standing(IntEnum):
+class Progress(IntEnum):
     """How far the tests of a block have come; the greater of two is that of both together."""
 
     EMPTY = 0
@@ -27,15 +27,15 @@ class Standing(IntEnum):
 class State(NamedTuple):
     """What some of a rule's values come to; states add up in any order.
 
-    `blocks` has a standing for each part of the rule's blocks, `counts` the accepted values of each
+    `blocks` has the progress of each part of the rule's blocks, `counts` the accepted values of each
     quantifier, `applicable` how many of the values are applicable.
     """
 
-    blocks: tuple[Standing, ...]
+    blocks: tuple[Progress, ...]
     counts: tuple[int, ...]
     applicable: int = 0
 
-    def __add__(self, other: "State") -> "State":  # type: ignore[override]  # states add up; as a tuple it is never joined
+    def __add__(self, other: "State") -> "State":  # type: ignore[override]  # states add up, and are never joined
         return State(
             tuple(map(max, self.blocks, other.blocks)),
             tuple(map(int.__add__, self.counts, other.counts)),
@@ -63,7 +63,7 @@ class Rule:
 
     @cached_property
     def parts(self) -> tuple[Block, ...]:
-        """Every block and block within a block, in the order of a state's standings."""
+        """Every block and block within a block, in the order of a state's `blocks`."""
         return tuple(part for _, block in self.blocks for part in block.parts)
 
     @cached_property
@@ -80,7 +80,7 @@ class Rule:
     def nothing(self) -> State:
         """The state of no values."""
         parts = self.parts
-        return State((Standing.EMPTY,) * len(parts), (0,) * sum(len(part.quantifiers) for part in parts))
+        return State((Progress.EMPTY,) * len(parts), (0,) * sum(len(part.quantifiers) for part in parts))
 
     def accepted(self, name: str) -> tuple[Accepts, ...]:
         """Return what each test of a name accepts."""
@@ -92,11 +92,11 @@ class Rule:
         if key not in self._states:
             aside = value == NOT_APPLICABLE
             parts = self.parts
-            standings = [_standing(part, name, value) for part in parts]
+            blocks = [_progress(part, name, value) for part in parts]
             counts = [
                 int(not aside and value in quantifier.accepts) for part in parts for quantifier in part.quantifiers
             ]
-            self._states[key] = State(tuple(standings), tuple(counts), int(not aside))
+            self._states[key] = State(tuple(blocks), tuple(counts), int(not aside))
         return self._states[key]
 
     def reached(self, state: State) -> tuple[str, ...]:
@@ -115,10 +115,10 @@ class Rule:
         return self._levels[state]
 
     def _holding(self, state: State) -> tuple[str, ...]:
-        standings, counts = iter(state.blocks), iter(state.counts)
+        blocks, counts = iter(state.blocks), iter(state.counts)
         levels = []
         for level, block in self.blocks:
-            truths = [_holds(part, next(standings), counts, state.applicable) for part in block.parts]
+            truths = [_holds(part, next(blocks), counts, state.applicable) for part in block.parts]
             some = truths[1 : 1 + len(block.any_of)]
             if truths[0] and (not some or any(some)) and all(truths[1 + len(some) :]):
                 levels.append(level)
@@ -132,20 +132,23 @@ class Rule:
         return self._given[values]
 
 
-def _standing(part: Block, name: str, value: Value) -> Standing:
-    """Return the standing of a block's own tests of a name, given its value."""
-    standing = Standing.EMPTY
+def _progress(part: Block, name: str, value: Value) -> Progress:
+    """Return the progress of a block's own tests of a name, given its value."""
+    progress = Progress.EMPTY
     for test in part.tests:
         if test.name == name and (value != NOT_APPLICABLE or NOT_APPLICABLE in test.accepts.words):
-            standing = max(standing, Standing.HOLDS if value in test.accepts else Standing.FAILS)
-    return standing
+            progress = max(progress, Progress.HOLDS if value in test.accepts else Progress.FAILS)
+    return progress
 
 
-def _holds(part: Block, standing: Standing, counts: Iterable[int], applicable: int) -> bool:
-    """Say whether a block holds by itself: nothing fails, and something is left to hold."""
+def _holds(part: Block, progress: Progress, counts: Iterator[int], applicable: int) -> bool:
+    """Say whether a block holds by itself: nothing fails, and something is left to hold.
+
+    `counts` begins with those of the block's own quantifiers; what comes after them is left for the next block.
+    """
     quantifiers = [
         quantifier.holds(count, applicable) for quantifier, count in zip(part.quantifiers, counts, strict=False)
     ]
-    if standing == Standing.FAILS or not all(quantifiers):
+    if progress == Progress.FAILS or not all(quantifiers):
         return False
-    return standing == Standing.HOLDS or bool(quantifiers or part.any_of or part.all_of)
+    return progress == Progress.HOLDS or bool(quantifiers or part.any_of or part.all_of)

@@ -29,7 +29,7 @@ def share(text: str) -> Fraction | None:
     return percent / 100 if percent is not None and 0 <= percent <= 100 else None  # noqa: PLR2004 - per cent
 
 
-def decimals(value: Fraction) -> str:
+def written(value: Fraction) -> str:
     """Write a number with a decimal comma; one without end is rounded to six figures after it."""
     whole = round(value, 6)
     text = f"{int(abs(whole) * 10**6):07d}"
@@ -56,11 +56,11 @@ def years_before(day: date, years: int) -> date:
 
 def stretches(cuts: Sequence[date]) -> tuple[date, ...]:
     """Return the cut dates, a day before and after them all, and a day between those that have one."""
-    day = timedelta(days=1)
     if not cuts:
         return (date(2000, 1, 1),)
-    found = {max(cuts[0], date.min + day) - day, min(cuts[-1], date.max - day) + day, *cuts}
-    found |= {first + day for first, second in pairwise(cuts) if second - first > day}
+    one = timedelta(days=1)
+    found = {max(cuts[0], date.min + one) - one, min(cuts[-1], date.max - one) + one, *cuts}
+    found |= {first + one for first, second in pairwise(cuts) if second - first > one}
     return tuple(sorted(found))
 
 

@@ -67,12 +67,12 @@ def month_or_day(value: object) -> object:
     """Read a date or a year-month, which counts from its last day; an absent value stays absent."""
     if absent(value):
         return None
-    if isinstance(value, str) and (match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", value)):
-        year, month = int(match[1]), int(match[2])
-        return YearMonth(year, month, monthrange(year, month)[1])
     try:
+        if isinstance(value, str) and (match := re.fullmatch(r"(\d{4})-(\d\d)", value)):
+            year, month = int(match[1]), int(match[2])
+            return YearMonth(year, month, monthrange(year, month)[1])
         return _as_date(value)
-    except PydanticCustomError:
+    except ValueError:  # as the error of `_as_date` is too
         hint = "Skriv år-månad-dag eller år-månad, som 2022-12-15 eller 2022-12."
         raise PydanticCustomError("fel-datum", "ska vara ett datum", {"hint": hint}) from None
 
@@ -85,7 +85,7 @@ def _plain(value: str) -> str:
 
 
 class Validated:
-    """How a small type is validated, in full, so that it is not worked out anew for each of the many fields of the type.
+    """How a small type is validated, in full, so that it is not worked out anew for each of its many fields.
 
     What the type is annotated with before it, and what a field of the type adds, such as a least length, has no effect.
     """

@@ -22,46 +22,40 @@ class OverallResult(NamedTuple):
     overall: ReadOverall
     bodies: tuple[Body, ...]
     judged: Judged
-    per_body: bool
+
+    @property
+    def per_body(self) -> bool:
+        """Say whether each body has its own."""
+        return self.overall.model.per_body
 
 
 def judged_as_a_whole(
     overall: ReadOverall, questions: tuple[QuestionResult, ...], case: Case
 ) -> Iterator[OverallResult]:
     """Yield each line of a samlad bedömning; a body to which none of its questions applies has none."""
-    for bodies in _written(overall, case):
-        result = _overall(overall, bodies, questions, case)
+    ranged = [one for one in questions if one.asked.question.model.id in overall.questions]
+    everyone = case.evidence.audit.bodies
+    for bodies in ((body,) for body in everyone) if overall.model.per_body else (everyone,):
+        result = _overall(overall, bodies, ranged, case)
         if result is not None:
             yield result
 
 
-def _written(overall: ReadOverall, case: Case) -> tuple[tuple[Body, ...], ...]:
-    """Return the bodies of each line of a samlad bedömning."""
-    bodies = case.evidence.audit.bodies
-    return tuple((body,) for body in bodies) if overall.model.written == "per organ" else (bodies,)
-
-
 def _overall(
-    overall: ReadOverall, bodies: tuple[Body, ...], questions: tuple[QuestionResult, ...], case: Case
+    overall: ReadOverall, bodies: tuple[Body, ...], ranged: list[QuestionResult], case: Case
 ) -> OverallResult | None:
-    """Judge the questions of some bodies as a whole; None where none of them applies to these bodies."""
-    per_body = overall.model.written == "per organ"
+    """Judge the questions ranged over as a whole, for some bodies; None where none of them applies to these."""
     judged: list[tuple[str, Judged]] = []
-    for question in questions:
-        if question.asked.question.model.id not in overall.questions:
-            continue
-        one = question.of(bodies[0].id) if per_body else question.joint or joint(question.findings)
+    for question in ranged:
+        one = question.of(bodies[0].id) if overall.model.per_body else question.joint or joint(question.findings)
         judged.append((question.asked.question.model.id, one or Judged((NOT_APPLICABLE,), (NOT_APPLICABLE,))))
     if not any(one.applies for _, one in judged):
         return None
-    ranged = (one for one in questions if one.asked.question.model.id in overall.questions)
     exact = all(finding.exact for one in ranged for finding in one.findings)
     derived = _weighed(overall, [(name, one.derived) for name, one in judged], case, exact=exact)
     final = _weighed(overall, [(name, one.possible) for name, one in judged], case, exact=exact)
     own = _departure(overall, bodies, case)
-    return OverallResult(
-        overall, bodies, Judged((own.verdict,) if own and own.verdict else final, derived, own), per_body
-    )
+    return OverallResult(overall, bodies, Judged((own.verdict,) if own and own.verdict else final, derived, own))
 
 
 def _weighed(
@@ -84,6 +78,6 @@ def _weighed(
 
 def _departure(overall: ReadOverall, bodies: tuple[Body, ...], case: Case) -> Override | None:
     """Return the revisor's departure for a samlad bedömning of some bodies, if there is one."""
-    whose = {None, *(body.id for body in bodies[: len(bodies) == 1])}
-    found = (one for one in case.evidence.departures if one.overall == overall.model.about and one.body in whose)
+    ids = tuple(body.id for body in bodies)
+    found = (one for one in case.evidence.departures if one.overall == overall.model.about and one.concerns(ids))
     return max(found, key=lambda one: one.body is not None, default=None)

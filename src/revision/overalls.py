@@ -58,7 +58,7 @@ class Overalls:
         return ReadOverall(model, rule, over, self.document.place(*at, "om"), scale)
 
     def _over(self, model: Overall, at: tuple[str, int], described: set[str]) -> tuple[str, ...]:
-        """Return the questions that a samlad bedömning ranges over: all, those of its prövningsgrund, or those listed."""
+        """Return the questions that one of them ranges over: all, those of its prövningsgrund, or those listed."""
         ids = [name for _, name, _, _ in self.programme.numbered]
         graded = tuple(name for name in ids if name not in described)
         if model.questions == (ALL,):

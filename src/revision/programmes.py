@@ -73,7 +73,7 @@ class Reader:
                 problems.append(Problem(document.place(*at), "okänd-fråga", f"det finns ingen fråga »{called}«.", hint))
                 continue
             problems += unknown_roles(programme, question.document, roles_in(question))
-            roles = tuple(role for role in use.roles or question.model.roles or programme.roles)
+            roles = tuple(use.roles or question.model.roles or programme.roles)
             asked.append(Asked(number, question, roles, use.judged or programme.judged))
         reading = Overalls(self.rulebook, programme, document, asked, problems)
         overall = tuple(reading.read(index) for index in range(len(programme.overall)))
@@ -84,10 +84,11 @@ class Reader:
 
 
 def _cuts(asked: list[Asked]) -> dict[str, tuple[Measure, ...]]:
-    rules_read = [point.rule for one in asked for point in one.question.points]
-    rules_read += [fact.gate for one in asked for fact in one.question.facts.values() if fact.gate]
+    """Return the measures at which the rules over each fact turn: those of points, and those that gate facts."""
+    over_facts = [point.rule for one in asked for point in one.question.points]
+    over_facts += [fact.gate for one in asked for fact in one.question.facts.values() if fact.gate]
     found: dict[str, tuple[Measure, ...]] = {}
-    for rule in rules_read:
+    for rule in over_facts:
         for name in rule.names:
             found[name] = found.get(name, ()) + tuple(cut for accepts in rule.accepted(name) for cut in accepts.cuts)
     return found

@@ -1,6 +1,6 @@
 """A question with its rules read: from the text of a criterion to what can be reckoned."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -114,33 +114,33 @@ def _point_rule(point: Point, at: rules.Path, scope: rules.Scope) -> Rule:
 
 
 def _faults(question: Question, document: Document) -> Iterator[Problem]:
-    """Yield what does not hang together within a question: ids used twice, norms and points that are not there."""
+    """Yield what does not hang together within a question: no rule, ids used twice, norms and points not there."""
     if not question.rule.blocks and not question.describes:
         message = "bedömning: saknar »ja när« och »nej när«, som en bedömning ska ha."
         hint = "Skriv när svaret är ja och när det är nej."
         yield Problem(document.place("bedömning"), "saknad-nyckel", message, hint)
-    points: set[str] = set()
+    points = [point.id for point in question.points]
+    yield from _repeated(points, "bedömningspunkter", "punkten", document)
+    yield from _repeated([one.id for one in question.recommendations], "rekommendationer", "rekommendationen", document)
     for index, point in enumerate(question.points):
         at = ("bedömningspunkter", index)
-        if point.id in points:
-            place = document.place(*at, "id")
-            yield Problem(place, "dubbelt-id", f"punkten »{point.id}« finns redan.", "Ge den ett eget id.")
-        points.add(point.id)
         yield from unknown_outcomes(point.phrasing, LEVELS, (*at, "formulering"), document)
         for number, norm in enumerate(point.norms):
             if norm not in question.norms:
                 message = f"»{norm}« står inte bland frågans revisionskriterier."
                 place = document.place(*at, "stöd", number)
                 yield Problem(place, "okänt-stöd", message, suggestion(norm, question.norms))
-    given: set[str] = set()
     for index, recommendation in enumerate(question.recommendations):
-        at = ("rekommendationer", index)
-        if recommendation.id in given:
-            message = f"rekommendationen »{recommendation.id}« finns redan."
-            yield Problem(document.place(*at, "id"), "dubbelt-id", message, "Ge den ett eget id.")
-        given.add(recommendation.id)
         for number, name in enumerate(recommendation.on_shortfall):
             if name not in points:
-                place = document.place(*at, "vid brist i", number)
-                hint = suggestion(name, sorted(points))
+                place = document.place("rekommendationer", index, "vid brist i", number)
+                hint = suggestion(name, sorted(set(points)))
                 yield Problem(place, "okänd-punkt", f"det finns ingen punkt »{name}«.", hint)
+
+
+def _repeated(ids: Sequence[str], key: str, said: str, document: Document) -> Iterator[Problem]:
+    """Yield each id that stands twice under a key; `said` is what it is of, in the definite form."""
+    for index, name in enumerate(ids):
+        if name in ids[:index]:
+            place = document.place(key, index, "id")
+            yield Problem(place, "dubbelt-id", f"{said} »{name}« finns redan.", "Ge den ett eget id.")

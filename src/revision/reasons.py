@@ -12,21 +12,22 @@ def reasons(
     """Yield why a rule comes to what it does: a heading, the key of the block, and the names that decide.
 
     A level whose block holds rests on what the block names; else each block has something that keeps it from
-    holding. Where the level is open, so is some of what the blocks name.
+    holding, and the level is what it comes to then. Where the level is open, so is some of what the blocks name.
     """
     if levels == (NOT_APPLICABLE,):
         yield "inget av detta är tillämpligt", "", list(values)
         return
     for word, block in rule.blocks:
-        key = f"{word} när"
         if levels == (word,):
-            yield f"{key} är uppfyllt", key, _naming(block, values, holds=True)
+            yield f"»{word} när« är uppfyllt", f"{word} när", _naming(block, values, holds=True)
             return
     for word, block in rule.blocks:
         if word in levels:
-            yield f"{word} när är inte avgjort", f"{word} när", _open(block, values)
+            yield f"»{word} när« är inte avgjort", f"{word} när", _open(block, values)
         else:
-            yield f"{word} när är inte uppfyllt", f"{word} när", _naming(block, values, holds=False)
+            yield f"»{word} när« är inte uppfyllt", f"{word} när", _naming(block, values, holds=False)
+    if len(levels) == 1:
+        yield f"annars {levels[0]}", "", []
 
 
 def _naming(block: Block, values: Mapping[str, tuple[Value, ...]], *, holds: bool) -> list[str]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from revision.audit import Body
 from revision.casefile import Case
 from revision.criteria import RecommendationText
+from revision.evidence import OwnRecommendation
 from revision.findings import Finding
 
 
@@ -27,42 +28,44 @@ class Recommendation(NamedTuple):
 def recommendations(case: Case, findings: tuple[Finding, ...]) -> tuple[Recommendation, ...]:
     """Return every recommendation that the findings give rise to, in the order of the questions.
 
-    One of the criteria's fires when *ja* is no longer possible for one of its points. One of the revisor's
-    own stands in the place of the one it replaces, or last.
+    One of the revisor's own stands in the place of the one it replaces, beside others that replace it too, or last.
     """
+    given = _of_criteria(case.evidence.audit.bodies, findings)
+    own = [_own(case, one, given.get(one.replaces or "")) for one in case.evidence.recommendations]
+    instead = {name: [one for one in own if one.replaces == name] for name in given}
+    placed = [one for name, replaced in given.items() for one in instead[name] or [replaced]]
+    return (*placed, *(one for one in own if one.replaces not in given))
+
+
+def _of_criteria(bodies: tuple[Body, ...], findings: tuple[Finding, ...]) -> dict[str, Recommendation]:
+    """Return by id those of the criteria that have *ja* no longer possible for one of their points."""
     given: dict[str, Recommendation] = {}
     for finding in findings:
         question = finding.asked.question.model
         for text in question.recommendations:
-            short = tuple(
+            short = [
                 point for point in finding.points if point.point.model.id in text.on_shortfall and point.falls_short
-            )
+            ]
             if short:
-                names = tuple(point.point.model.id for point in short)
                 at = {body for point in short for body in point.bodies}
-                before = given.get(text.id)
-                to = _addressees(case.evidence.audit.bodies, text, at, one_body=len(finding.bodies) == 1)
+                to = _addressees(bodies, text, at, one_body=len(finding.bodies) == 1)
+                names = tuple(point.point.model.id for point in short)
+                if before := given.get(text.id):
+                    to, names = (*before.to, *to), (*before.points, *names)
                 given[text.id] = Recommendation(
                     text.id,
-                    tuple(body for body in case.evidence.audit.bodies if body in to or (before and body in before.to)),
+                    tuple(body for body in bodies if body in to),
                     text.text,
-                    tuple(dict.fromkeys((*(before.points if before else ()), *names))),
+                    tuple(dict.fromkeys(names)),
                     question.id,
                 )
-    bodies = case.evidence.audit.bodies
-    for one in case.evidence.recommendations:
-        replaced = given.get(one.replaces or "")
-        own = Recommendation(
-            one.id,
-            tuple(body for body in bodies if body.id in one.to),
-            one.text,
-            one.because_of,
-            replaced.question if replaced else None,
-            one.replaces,
-            own=True,
-        )
-        given[replaced.id if replaced else f" {one.id}"] = own
-    return tuple(given.values())
+    return given
+
+
+def _own(case: Case, one: OwnRecommendation, replaced: Recommendation | None) -> Recommendation:
+    to = tuple(body for body in case.evidence.audit.bodies if body.id in one.to)
+    question = replaced.question if replaced else None
+    return Recommendation(one.id, to, one.text, one.because_of, question, one.replaces, own=True)
 
 
 def _addressees(

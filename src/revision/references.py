@@ -113,24 +113,19 @@ class References:
             yield from self.known((*at, "källa", *step), one, "id", self.sources, "källa")
 
     def _indicators(self) -> Iterator[Problem]:
-        """Yield nyckeltal declared twice, and calculations of series they do not have."""
-        seen: set[str] = set()
+        """Yield nyckeltal declared twice, sources that are not there, and calculations of series they do not have."""
+        yield from self.twice(("nyckeltal",), "nyckeltalet", "Ge det ett eget id.")
         for step, one in mappings(within(self.document.data, "nyckeltal")):
             at = ("nyckeltal", *step)
             yield from self._sources(at, one)
-            for _, name in texts(one.get("id")):
-                if name in seen:
-                    place = self.document.place(*at, "id")
-                    yield Problem(place, "dubbelt-id", f"nyckeltalet »{name}« finns redan.", "Ge det ett eget id.")
-                seen.add(name)
             series = [name for name, _ in items(one.get("serier"))]
             for name, _ in items(one.get("beräkning")):
                 yield from self.known((*at, "beräkning"), {name: name}, name, series, "serie", key=True)
 
     def _bodies(self) -> Iterator[Problem]:
-        """Yield bodies and delar declared twice, roles that the programme does not have, questions that are not repeated."""
-        yield from self._twice("delar", "delen", "Ge den ett eget id.")
-        yield from self._twice("organ", "organet", "Ge det ett eget id.")
+        """Yield bodies and delar declared twice, and what they name that the programme does not have or repeat."""
+        yield from self.twice(("granskning", "delar"), "delen", "Ge den ett eget id.")
+        yield from self.twice(("granskning", "organ"), "organet", "Ge det ett eget id.")
         if self.criteria is None:
             return
         repeated = [one.question.model.id for one in self.criteria.asked if one.question.model.repeated]
@@ -141,13 +136,13 @@ class References:
             for step, one in mappings(within(self.document.data, "granskning", key)):
                 yield from self.known(("granskning", key, *step), one, inner, known, what)
 
-    def _twice(self, key: str, said: str, hint: str) -> Iterator[Problem]:
-        """Yield each id that stands twice in a list of the granskning."""
+    def twice(self, at: tuple[str, ...], said: str, hint: str) -> Iterator[Problem]:
+        """Yield each id that stands twice in a list; `said` is what is listed, in the definite form."""
         seen: set[str] = set()
-        for step, one in mappings(within(self.document.data, "granskning", key)):
+        for step, one in mappings(within(self.document.data, *at)):
             for _, name in texts(one.get("id")):
                 if name in seen:
-                    place = self.document.place("granskning", key, *step, "id")
+                    place = self.document.place(*at, *step, "id")
                     yield Problem(place, "dubbelt-id", f"{said} »{name}« finns redan.", hint)
                 seen.add(name)
 

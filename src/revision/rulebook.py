@@ -26,7 +26,6 @@ M = TypeVar("M", bound=FileModel)
 T = TypeVar("T")
 _ASCII = str.maketrans("åäöéÅÄÖÉ /\\", "aaoeaaoe---")
 
-
 SCALES = "skalor.yaml"
 LONGEST_ID = 100
 """No id is longer; a file system has names no longer than some."""
@@ -45,7 +44,7 @@ class Rulebook:
 
     def ids(self, kind: str) -> list[str]:
         """Return the file stems there are of a kind: `program`, `fragor`, `lagrum` or `kontroller`."""
-        return [*self._of(kind)]
+        return list(self._of(kind))
 
     def _of(self, kind: str) -> dict[str, Path]:
         """Return the files there are of a kind by their stems; the later folder's stands for equally named ones."""
@@ -148,7 +147,9 @@ class Rulebook:
         return [name for loaded in questions if loaded for name in loaded[0].facts]
 
     def _load(self, kind: str, name: str, model: type[M]) -> tuple[M, Document] | None:
-        path = self._of(kind).get(file_stem(name))
+        files = self._of(kind)
+        # A file that is not called as an id can be is found by its own name, so that what it is called is told.
+        path = files.get(name) or files.get(file_stem(name))
         if path is None:
             return None
         found, document = self._built(path, model)
@@ -159,13 +160,13 @@ class Rulebook:
         if path not in self._models:
             document = read(path, shown(path, self.start))
             built, problems = build(model, document)
+            if built is None:
+                raise Unusable(problems)
             own = getattr(built, "id", path.stem)
             if file_stem(own) != path.stem:
                 message = f"id »{own}« stämmer inte med filens namn."
                 hint = f"Kalla filen {file_stem(own)}.yaml, eller ändra id."
-                problems = [Problem(document.place("id"), "fel-id", message, hint)]
-            if built is None or problems:
-                raise Unusable(problems)
+                raise Unusable([Problem(document.place("id"), "fel-id", message, hint)])
             self._documents[path], self._models[path] = document, built
         found = self._models[path]
         assert isinstance(found, model)  # noqa: S101 - a file is read as one kind of thing

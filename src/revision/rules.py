@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from revision.answers import Form, Kind, UnreadableError
+from revision.answers import MEASURED, Form, Kind, UnreadableError
 from revision.conditions import (
     LEVELS,
     NOT_APPLICABLE,
@@ -34,7 +34,6 @@ _AT_LEAST = re.compile(r"minst \w+")
 _THREE = 3
 _LONG = 6
 """No number of points, and no age in years, has so many digits."""
-_MEASURED = {Kind.NUMBER, Kind.SHARE, Kind.DATE}
 _REACHES = {reach.value: reach for reach in Reach if reach is not Reach.AT_LEAST}
 
 Path = tuple[str | int, ...]
@@ -198,7 +197,7 @@ def _accepts(value: Any, form: Form, at: Path, scope: Scope) -> Accepts:
             scope.fault(here, "okänt-svar", message, f"Möjliga: {quoted(known, 'eller')}.")
         elif word in known:
             words.add(word)
-        elif form.kind in _MEASURED:
+        elif form.kind in MEASURED:
             measures += _measure(word, form, here, scope)
         else:
             scope.fault(here, "okänt-svar", f"»{word}« är inget svar för »{at[-1]}«.", suggestion(word, known))
@@ -212,7 +211,7 @@ def _accepts(value: Any, form: Form, at: Path, scope: Scope) -> Accepts:
 def _bounds(value: Node, form: Form, at: Path, scope: Scope) -> Accepts:
     bounds: dict[str, Measure] = {}
     known = [*_BOUNDS, *([OLDEST] if form.kind is Kind.DATE else [])]
-    if form.kind not in _MEASURED:
+    if form.kind not in MEASURED:
         answers = quoted([*form.levels, NOT_APPLICABLE, NOT_RECEIVED], "eller")
         scope.fault(at, "fel-regel", f"»{at[-1]}« är inget mått.", f"Möjliga: {answers}.")
         return Accepts()
@@ -234,10 +233,13 @@ def _bounds(value: Node, form: Form, at: Path, scope: Scope) -> Accepts:
 
 
 def _measure(text: Any, form: Form, at: Path, scope: Scope) -> list[Measure]:
+    """Read a measure, as the one item of a list; what is none is noted in the scope."""
+    if not isinstance(text, str):
+        wanted = MEASURED[form.kind]
+        scope.fault(at, "okänt-svar", f"gränsen ska vara {wanted.called}.", f"Skriv {wanted.example}.")
+        return []
     try:
-        return [form.measure(text if isinstance(text, str) else "")]
+        return [form.measure(text)]
     except UnreadableError as error:
-        wanted = error.message.partition("är inte ")[2]
-        message = error.message if isinstance(text, str) else f"gränsen ska vara {wanted}"
-        scope.fault(at, "okänt-svar", message, error.hint)
+        scope.fault(at, "okänt-svar", error.message, error.hint)
         return []

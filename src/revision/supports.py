@@ -11,6 +11,11 @@ from revision.swedish import closest, listed
 
 SPECIAL = frozenset({NOT_RECEIVED, CANNOT_ANSWER, NOT_APPLICABLE})
 """Answers that are no answer of the fact's own."""
+_TO_ADD = {
+    "begärt": "»begärt: {från: …}« med den roll som fick begäran",
+    "källa": "»källa: …« med en källa som står under källor",
+    "motivering": "»motivering: …«",
+}
 
 
 class SourceType(StrEnum):
@@ -34,7 +39,20 @@ class SourceType(StrEnum):
     UNKNOWN = "okänd"
 
 
-WRITTEN_TYPES = frozenset(list(SourceType)[:10])
+WRITTEN_TYPES = frozenset(
+    {
+        SourceType.STEERING,
+        SourceType.ROUTINE,
+        SourceType.PROCESS,
+        SourceType.MINUTES,
+        SourceType.CONTRACT,
+        SourceType.DOCUMENT,
+        SourceType.STATEMENT,
+        SourceType.SAMPLE,
+        SourceType.STATISTICS,
+        SourceType.SEARCH,
+    }
+)
 """The types that are *skriftligt belägg*; the kommun's own answers, talk and second-hand reports are not."""
 ORAL_TYPES = frozenset({SourceType.INTERVIEW, SourceType.FACT_CHECK})
 """The types that only tell what somebody has said."""
@@ -67,13 +85,13 @@ class Source(FileModel):
     @model_validator(mode="after")
     def _can_be_found(self) -> Self:
         needed = {
-            SourceType.INTERVIEW: ("funktion", self.function, "intervju"),
-            SourceType.SEARCH: ("omfattning", self.scope, "genomgång"),
-            SourceType.SAMPLE: ("urval", self.selection, "stickprov"),
+            SourceType.INTERVIEW: ("funktion", self.function),
+            SourceType.SEARCH: ("omfattning", self.scope),
+            SourceType.SAMPLE: ("urval", self.selection),
         }
-        key, value, said = needed.get(self.type, ("titel", self.title or self.function, self.type.value))
+        key, value = needed.get(self.type, ("titel", self.title or self.function))
         if value is None:
-            raise lacking(key, f", som källor av typen {said} ska ha", f"Lägg till »{key}: …«.")
+            raise lacking(key, f", som källor av typen {self.type} ska ha", f"Lägg till »{key}: …«.")
         return self
 
     @property
@@ -129,13 +147,6 @@ class Support(FileModel):
             special = f", som svaret »{self.answer}« ska ha" if keys != ["källa"] else ""
             to_add = _TO_ADD[keys[0]] if len(keys) == 1 else listed(f"»{key}: …«" for key in keys)
             raise lacking(keys, special, f"Lägg till {to_add}.")
-
-
-_TO_ADD = {
-    "begärt": "»begärt: {från: …}« med den roll som fick begäran",
-    "källa": "»källa: …« med en källa som står under källor",
-    "motivering": "»motivering: …«",
-}
 
 
 class Entry(Support):

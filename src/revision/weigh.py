@@ -23,12 +23,15 @@ class Footing(StrEnum):
     CANNOT_ANSWER = CANNOT_ANSWER
 
 
-Numbered = tuple[int, Entry]
-"""An entry with its index among its fact's entries."""
+class Numbered(NamedTuple):
+    """An entry, and at which index among its fact's entries it stands."""
+
+    at: int
+    entry: Entry
 
 
 class Ask(NamedTuple):
-    """Of which bodies a fact is asked, how they are judged, and of which del; `among` are all whom its question asks."""
+    """Of which bodies a fact is asked, how they are judged and of which del; `among` are all whom its question asks."""
 
     bodies: tuple[str, ...]
     mode: Mode
@@ -39,18 +42,18 @@ class Ask(NamedTuple):
 class Standing(NamedTuple):
     """The answers that are possible for a fact, in the order it declares them, and why.
 
-    `bodies` are those the answers are of. `capped` says that a *ja* lacks the belägg the fact requires and counts as less. `entries` are what the
-    file says of it, each with its index among the fact's entries. `may_be_withheld` says that what is missing may
-    turn out never to be received.
+    `entries` are what the file says of it, each with its index among the fact's entries. `capped` says that a *ja*
+    lacks the belägg the fact requires and counts as less. `may_be_withheld` says that what is missing may turn out
+    never to be received. `bodies` are those the answers are of.
     """
 
     fact: Fact
-    bodies: tuple[str, ...]
     footing: Footing
     answers: tuple[Value, ...]
     entries: tuple[Numbered, ...] = ()
     capped: bool = False
     may_be_withheld: bool = False
+    bodies: tuple[str, ...] = ()
 
     @property
     def recorded(self) -> bool:
@@ -69,7 +72,7 @@ class Standing(NamedTuple):
 
 
 @dataclass(eq=False)
-class Scales:
+class Weigher:
     """Weighs the facts of one evidence file; `cuts` are the measures at which rules turn, by fact."""
 
     evidence: Evidence
@@ -90,21 +93,19 @@ class Scales:
 
     def _of_part(self, fact: Fact, ask: Ask) -> Standing:
         """Weigh what is said of a fact: of a del, its own entries; a body that has none there has the general ones."""
-        written = list(enumerate(self.evidence.facts.get(fact.id, ())))
-        general = [(index, entry) for index, entry in written if entry.part is None]
-        own = [
-            (index, entry) for index, entry in written if entry.part == ask.part and entry.body in {None, *ask.bodies}
-        ]
+        written = self._written(fact)
+        general = [one for one in written if one.entry.part is None]
+        own = [one for one in written if one.entry.part == ask.part and one.entry.body in {None, *ask.bodies}]
         if ask.part is None or not own:
             return self._weigh(fact, ask, general)
-        if len(ask.bodies) == 1 or any(entry.body is None for _, entry in own):
+        if len(ask.bodies) == 1 or _of(None, own):
             return self._weigh(fact, ask, own)
-        by_body = [[one for one in own if one[1].body == body] or _of(body, general) for body in ask.bodies]
+        by_body = [_of(body, own) or _of(body, general) for body in ask.bodies]
         each = [self._single(fact, mine) if mine else None for mine in by_body]
-        spoken = [entry for mine in by_body for entry in mine]
+        spoken = [one for mine in by_body for one in mine]
         unmarked = _of(None, general)
         if unmarked and None in each:
-            lent = self._lent(fact, unmarked[0][1], ask)
+            lent = self._lent(fact, unmarked[0].entry, ask)
             each = [*(one for one in each if one), self._single(fact, unmarked, also=lent)]
             spoken += [one for one in (*unmarked, *lent) if one not in spoken]
         return self._together(fact, each, spoken)
@@ -116,15 +117,15 @@ class Scales:
         answer of them all; without one, a fact on which the bodies differ is *delvis*, or if it knows none any of
         their answers.
         """
-        unmarked, own = _of(None, entries), [one for one in entries if one[1].body in ask.bodies]
+        unmarked, own = _of(None, entries), [one for one in entries if one.entry.body in ask.bodies]
         if not ask.bodies:
-            return Standing(fact, (), Footing.ANSWERED, (NOT_APPLICABLE,))
+            return Standing(fact, Footing.ANSWERED, (NOT_APPLICABLE,))
         if own and (ask.mode == "per organ" or (len(ask.bodies) == 1 and not unmarked)):
             return self._single(fact, own)
         if unmarked:
-            return self._single(fact, unmarked, also=self._lent(fact, unmarked[0][1], ask))
+            return self._single(fact, unmarked, also=self._lent(fact, unmarked[0].entry, ask))
         if not own:
-            return Standing(fact, (), Footing.MISSING, self._declared(fact), may_be_withheld=True)
+            return Standing(fact, Footing.MISSING, self._declared(fact), may_be_withheld=True)
         each = [self._single(fact, mine) if mine else None for mine in (_of(body, own) for body in ask.bodies)]
         return self._together(fact, each, own)
 
@@ -134,42 +135,35 @@ class Scales:
         Gemensamt those of all who are asked. One without belägg weighs those of every body, and where it is of no del
         those of the delar too.
         """
-        written = enumerate(self.evidence.facts.get(fact.id, ()))
-        others = [(index, entry) for index, entry in written if entry is not answer]
+        others = [one for one in self._written(fact) if one.entry is not answer]
         if answer.borne_by:
-            within = [one for one in others if ask.mode == "gemensamt" and one[1].part == answer.part]
+            within = [one for one in others if ask.mode == "gemensamt" and one.entry.part == answer.part]
         else:
-            within = [one for one in others if answer.part in {None, one[1].part}]
-        return [one for one in within if ask.mode == "per organ" or one[1].body in {None, *ask.among}]
+            within = [one for one in others if answer.part in {None, one.entry.part}]
+        return [one for one in within if ask.mode == "per organ" or one.entry.body in {None, *ask.among}]
+
+    def _written(self, fact: Fact) -> list[Numbered]:
+        return [Numbered(at, entry) for at, entry in enumerate(self.evidence.facts.get(fact.id, ()))]
 
     def _declared(self, fact: Fact) -> tuple[Value, ...]:
         return fact.form.values(self.cuts.get(fact.id, ()))
 
     def _single(self, fact: Fact, entries: list[Numbered], also: Sequence[Numbered] = ()) -> Standing:
         """Return how a fact stands by one entry; `also` holds the bodies' entries that it weighs."""
-        entry = entries[0][1]
+        entry = entries[0].entry
         supports = [support for _, one in (*entries, *also) for support in one.borne_by]
         sayings = [entry] if entry.answer is not None else entry.borne_by
         return self._said(fact, sayings, supports, (*entries, *also))
 
     def _said(
-        self,
-        fact: Fact,
-        sayings: Sequence[Support],
-        carriers: Sequence[Support],
-        entries: tuple[Numbered, ...],
+        self, fact: Fact, sayings: Sequence[Support], carriers: Sequence[Support], entries: tuple[Numbered, ...]
     ) -> Standing:
         """Return how a fact stands by what is said of it, each *ja* capped by the belägg that carry it."""
         answered = [one.answer for one in sayings if one.answer not in {NOT_RECEIVED, CANNOT_ANSWER, None}]
         if not answered:
-            asked_for = all(one.answer == NOT_RECEIVED for one in sayings)
-            return Standing(
-                fact,
-                (),
-                Footing.NOT_RECEIVED if asked_for else Footing.CANNOT_ANSWER,
-                self._declared(fact),
-                entries,
-            )
+            withheld = all(one.answer == NOT_RECEIVED for one in sayings)
+            footing = Footing.NOT_RECEIVED if withheld else Footing.CANNOT_ANSWER
+            return Standing(fact, footing, self._declared(fact), entries)
         sets = [fact.form.read(answer) for answer in answered if answer is not None]
         declared, capped = self._declared(fact), False
         if any(Verdict.JA in one for one in sets) and not self._suffices(fact, carriers):
@@ -182,7 +176,7 @@ class Scales:
             footing = Footing.CONTRADICTORY
         elif len(union) > 1:
             footing = Footing.MISSING if capped and union == set(declared) else Footing.PARTLY
-        return Standing(fact, (), footing, _ordered(union, declared), entries, capped)
+        return Standing(fact, footing, _ordered(union, declared), entries, capped)
 
     def _suffices(self, fact: Fact, carriers: Iterable[Support]) -> bool:
         """Say whether the belägg that carry a *ja* are of the kind the fact requires."""
@@ -198,10 +192,10 @@ class Scales:
         return all(tests[requirement] for requirement in fact.declaration.requires)
 
     def _together(self, fact: Fact, each: Sequence[Standing | None], own: list[Numbered]) -> Standing:
-        """Return how a fact stands of which bodies, or several of them as one, each say their own; None says nothing."""
+        """Return how a fact stands where bodies, or several of them as one, each say their own; None says nothing."""
         capped = any(one.capped for one in each if one)
         if all(one and one.footing is Footing.NOT_RECEIVED for one in each):
-            return Standing(fact, (), Footing.NOT_RECEIVED, self._declared(fact), tuple(own))
+            return Standing(fact, Footing.NOT_RECEIVED, self._declared(fact), tuple(own))
         combined = {frozenset[Value]()}
         for one in each:
             answers = one.answers if one else self._declared(fact)
@@ -214,22 +208,20 @@ class Scales:
             else:
                 merged |= answers_together or {NOT_APPLICABLE}
         footings = {one.footing if one else Footing.MISSING for one in each}
-        footing = Footing.ANSWERED
-        if len(merged) > 1:
-            lacking = footings & {Footing.MISSING, Footing.NOT_RECEIVED, Footing.CANNOT_ANSWER}
-            footing = (
-                Footing.MISSING
-                if lacking
-                else Footing.PARTLY
-                if footings == {Footing.PARTLY}
-                else Footing.CONTRADICTORY
-            )
+        footing = Footing.CONTRADICTORY
+        if len(merged) == 1:
+            footing = Footing.ANSWERED
+        elif footings & {Footing.MISSING, Footing.NOT_RECEIVED, Footing.CANNOT_ANSWER}:
+            footing = Footing.MISSING
+        elif footings == {Footing.PARTLY}:
+            footing = Footing.PARTLY
         withheld = None in each and all(one is None or one.footing is Footing.NOT_RECEIVED for one in each)
-        return Standing(fact, (), footing, _ordered(merged, self._declared(fact)), tuple(own), capped, withheld)
+        return Standing(fact, footing, _ordered(merged, self._declared(fact)), tuple(own), capped, withheld)
 
 
 def _of(body: str | None, entries: Iterable[Numbered]) -> list[Numbered]:
-    return [one for one in entries if one[1].body == body]
+    """Return the entries that are marked with a body, or with none."""
+    return [one for one in entries if one.entry.body == body]
 
 
 def _independent(sources: Sequence[Source]) -> bool:

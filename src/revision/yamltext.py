@@ -17,7 +17,7 @@ _UNWRITABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def scalar(text: str, *, flow: bool = False) -> str:
-    """Write a text as a value or a key: as it is where every reader of YAML takes it as that text, else quoted.
+    """Write a text as a value or a key: years, days and what every reader of YAML takes as text as it is, else quoted.
 
     `flow` says that it stands within braces or brackets, where a comma ends it.
     """
@@ -29,13 +29,10 @@ def scalar(text: str, *, flow: bool = False) -> str:
 def pairs(values: Values, indent: str = "") -> Iterator[str]:
     """Yield a line for each key and its value; a list stands within brackets, and None is left to be filled in."""
     for key, value in values.items():
-        written = (
-            f"[{', '.join(scalar(one, flow=True) for one in value)}]"
-            if isinstance(value, list)
-            else scalar(value)
-            if value is not None
-            else ""
-        )
+        if isinstance(value, list):
+            written = f"[{', '.join(scalar(one, flow=True) for one in value)}]"
+        else:
+            written = "" if value is None else scalar(value)
         yield f"{indent}{scalar(key)}: {written}".rstrip()
 
 
