@@ -9,9 +9,9 @@ import pytest
 from revision.questions import read_question
 from revision.resources import packaged
 from revision.rulebook import Rulebook
-from revision.soundness import findings
+from revision.shell import typed
 
-from .conftest import EXAMPLES, ROOT, Command
+from .conftest import EXAMPLES, ROOT, Command, findings
 
 SHIPPED = packaged("criteria")
 QUESTION = """\
@@ -218,8 +218,10 @@ def test_show_says_how_a_programme_judges_the_whole(revision: Command) -> None:
     assert "  7. ik-uppsikt: Organet har uppsikt över nämndernas interna kontroll.\n" in out
     assert "     Ställs till kommunstyrelse; bedöms per organ.\n" in out
     assert "  Säkerställer organet att den interna kontrollen är tillräcklig?\n" in out
-    assert "  Inte när något av detta stämmer: (1) ik-kontroller är nej; (2) minst hälften av frågorna är nej.\n" in out
-    assert "  Annars inte helt.\n" in out
+    assert (
+        "  »inte« när något av detta stämmer: (1) ik-kontroller är nej; (2) minst hälften av frågorna är nej.\n" in out
+    )
+    assert "  Annars »inte helt«.\n" in out
 
 
 def test_show_knows_a_norm_by_its_short_name(revision: Command) -> None:
@@ -232,7 +234,7 @@ def test_show_knows_a_norm_by_its_short_name(revision: Command) -> None:
 def test_the_request_list_has_only_what_is_to_be_asked_for(own: Path, revision: Command) -> None:
     """By role and belägg; of a programme, and of a question that is in none."""
     out = revision("criteria", "show", "arkiv", "--request-list", cwd=own).out
-    assert out.startswith("Nämnd, ")
+    assert out.startswith("Nämnd")
     assert "  - Finns en plan? (ja eller nej)  [arkivplan]\n" in out
     assert "[mål-följs-upp]" in revision("criteria", "show", "egen-försörjning-2022", "--request-list").out
 
@@ -244,11 +246,12 @@ def test_the_request_list_has_only_what_is_to_be_asked_for(own: Path, revision: 
             ["show", "samvrkan"],
             "det finns ingen fråga, inget program och ingen norm »samvrkan«. Menade du »samverkan«?",
         ),
+        (["show", "frågan samverkan"], "»frågan samverkan«. Menade du »samverkan«?"),
         (["show", "KL", "--request-list"], "»KL« är en norm och efterfrågar inga uppgifter."),
         (["test", "samvrkan"], "det finns ingen fråga och inget program »samvrkan«. Menade du »samverkan«?"),
         (["check", "flden"], "det finns ingen fråga och inget program »flden«. Menade du »flöden«?"),
         (["check", "--format", "xml"], "formatet »xml« finns inte. Möjliga: »text« eller »json«."),
-        (["new", "a/b"], "»a/b« kan inte vara ett id. Skriv bokstäver, siffror och bindestreck."),
+        (["new", "a/b"], "»a/b« kan inte vara ett id. Skriv bokstäver, siffror, bindestreck och enkla mellanslag."),
         (["new", "x" * 101], "kan inte vara ett id."),
         (["new", "tillsyn", "--fråga", "Är\u200bdet?"], "frågan innehåller ett osynligt tecken."),
         (["lista"], "Kommandot lista finns inte. Menade du »list«?"),
@@ -298,6 +301,14 @@ def test_check_says_that_a_file_cannot_be_used(own: Path, revision: Command) -> 
     assert run.code == 3
     assert "okänd-punkt det finns ingen punkt »allaa«." in run.out
     assert "criteria/fragor/arkiv.yaml:5:30: okänd-norm" in run.out
+
+
+def test_a_paragraph_is_suggested_as_criteria_refer_to_it(own: Path, revision: Command) -> None:
+    """With its sign, in an act without chapters."""
+    text = QUESTION.replace("egen policy", "DOS-lagen 10")
+    (own / "criteria" / "fragor" / "arkiv.yaml").write_text(text, encoding="utf-8")
+    out = revision("criteria", "check", "arkiv", cwd=own).out
+    assert "okänd-norm det finns ingen norm »DOS-lagen 10«.\n    Menade du »DOS-lagen 10 §«?\n" in out
 
 
 def test_test_says_how_many_cases_hold_and_shows_what_does_not(own: Path, revision: Command) -> None:
@@ -452,6 +463,19 @@ def test_diff_takes_a_folder_that_is_not_whole_as_it_lies_over_the_packaged_one(
     assert revision("criteria", "diff", "criteria", SHIPPED, cwd=own).out == "Borttagen fråga: arkiv\n"
 
 
+def test_diff_takes_what_cannot_be_read_neither_as_gone_nor_as_equal(own: Path, revision: Command) -> None:
+    """In the one folder or the other, a question and the programmes that ask it are only said not to be compared."""
+    replaced(
+        own / "criteria", "fragor/atgarder-efter-tidigare-granskning.yaml", "ja när: {alla: ja}", "ja när: {al: ja}"
+    )
+    unread = "Fråga som inte kan jämföras: åtgärder-efter-tidigare-granskning\n"
+    programme = "Program som inte kan jämföras: uppföljande-granskning\n"
+    for folders, first in (((SHIPPED, "criteria"), "Ny"), (("criteria", SHIPPED), "Borttagen")):
+        run = revision("criteria", "diff", *folders, cwd=own)
+        assert (run.code, run.out) == (3, f"{first} fråga: arkiv\n{unread}{programme}")
+        assert "criteria/fragor/atgarder-efter-tidigare-granskning.yaml:" in run.err
+
+
 def test_diff_says_by_which_folder_a_file_cannot_be_assessed(copied: Path, revision: Command) -> None:
     """The other files are still compared, and the code says that one could not be."""
     replaced(copied / "b", "fragor/samverkan.yaml", "id: samverkan", "id: samvrkan")
@@ -472,7 +496,7 @@ def test_a_new_question_can_be_read_as_it_stands_and_nothing_is_wrong_with_it(
     run = revision("criteria", "new", name, "--fråga", text, cwd=tmp_path)
     stem = name.lower().replace(" ", "-").replace("å", "a").replace("ä", "a")
     assert (run.code, run.out) == (0, "")
-    assert run.err == f"Skrev criteria/fragor/{stem}.yaml. Läs den med: revision criteria show {name}\n"
+    assert run.err == f"Skrev criteria/fragor/{stem}.yaml. Läs den med: revision criteria show {typed(name)}\n"
     rulebook = Rulebook((SHIPPED, tmp_path / "criteria"), tmp_path)
     question = read_question(rulebook, name, None)
     assert question

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from revision.law import Catalogue, Norm
+from revision.law import Catalogue, Norm, within
 from revision.lawfaults import faults
 from revision.problems import Severity
 from revision.programmes import Reader
@@ -135,6 +135,30 @@ def test_a_name_that_two_acts_bear_is_found_in_both(acts: Catalogue) -> None:
     assert not acts.named("XYZ 1:1")
 
 
+@pytest.mark.parametrize("text", ["SkolL 2:8", "LSS 9 §", "LSS 23 f §", "LSS 12 kap.", "LSS", "2019 års granskning"])
+def test_a_reference_by_number_is_to_the_same(text: str, acts: Catalogue) -> None:
+    """With the number in place of the name, where there is one, it is read as the same paragraph."""
+    (citation,) = acts.called(text)[:1]
+    (same,) = acts.called(citation.by_number)
+    assert same.key == citation.key
+    assert citation.norm.sfs is None or citation.by_number.startswith(citation.norm.sfs)
+
+
+@pytest.mark.parametrize(
+    ("whole", "holds"),
+    [
+        (None, ["1:2", "10:2", "10:2 a", "10"]),
+        ("10 kap.", ["10:2", "10:2 a"]),
+        ("1 kap.", ["1:2"]),
+        ("10:2", ["10:2"]),
+        ("10", ["10"]),
+    ],
+)
+def test_a_chapter_and_an_act_hold_their_paragraphs(whole: str | None, holds: list[str]) -> None:
+    """A paragraph by itself holds no other, and one of an act without chapters is in no chapter of its number."""
+    assert [one for one in ("1:2", "10:2", "10:2 a", "10") if within(one, whole)] == holds
+
+
 OLD = """\
 namn: gamla lagen
 sfs: "1:1"
@@ -194,17 +218,28 @@ PLANTED = {
             "2.yaml:3:14: lagrum-överlapp »L« är också namnet på gamla lagen (1:1) i 1.yaml, samtidigt.",
         ],
     ),
+    "två lagar med samma nummer samtidigt": (
+        (
+            'sfs: "2:2"\nförkortning: L\nslag: lag\ngäller: {från: 2010-01-01}',
+            'sfs: "1:1"\nförkortning: N\nslag: lag\ngäller: {}',
+        ),
+        [
+            "1.yaml:7:20: okänd-efterföljare det finns ingen norm »2:2« bland lagrummen.",
+            "1.yaml:12:24: okänd-efterföljare det finns ingen norm »2:2« bland lagrummen.",
+            "2.yaml:2:6: lagrum-överlapp »1:1« är också namnet på gamla lagen (1:1) i 1.yaml, samtidigt.",
+        ],
+    ),
     "en efterföljande paragraf som inte finns": (
         ('paragraf: "5"', 'paragraf: "6"'),
-        ["1.yaml:12:41: okänd-efterföljare nya lagen (2:2) har ingen paragraf »6« i katalogen."],
+        ["1.yaml:12:41: okänd-efterföljare nya lagen (2:2) har ingen paragraf »6« bland lagrummen."],
     ),
     "en efterföljande lag som inte finns": (
         ('{sfs: "2:2", paragraf: "5"}', '{sfs: "3:3", paragraf: "5"}'),
-        ["1.yaml:12:24: okänd-efterföljare det finns ingen norm »3:3« i katalogen."],
+        ["1.yaml:12:24: okänd-efterföljare det finns ingen norm »3:3« bland lagrummen."],
     ),
     "en lag att bygga på som inte finns": (
         ('bygger på: ["1:1"]', 'bygger på: ["1:2"]'),
-        ["2.yaml:6:13: okänd-efterföljare det finns ingen norm »1:2« i katalogen."],
+        ["2.yaml:6:13: okänd-efterföljare det finns ingen norm »1:2« bland lagrummen."],
     ),
     "en cirkel": (
         ("    rubrik: R\n    lydelser", '    ersätts av: [{sfs: "1:1", paragraf: "1:1"}]\n    rubrik: R\n    lydelser'),
@@ -233,6 +268,15 @@ PLANTED = {
         ("{från: 2010-01-01, innebär", "{från: 2009-01-01, innebär"),
         [
             "2.yaml:11:16: lydelse-utanför 5 § nya lagen (2:2): en lydelse den 1 januari 2009 ligger utanför den tid som paragrafen gäller.",
+        ],
+    ),
+    "lydelser på kalenderns första dag": (
+        ("{från: 2010-01-01}", "{från: 0001-01-01, till: 9999-12-31}"),
+        [
+            "1.yaml:7:14: lagrum-överlapp gamla lagen (1:1) gäller till och med den 31 december 2009, men ersätts den 1 januari 1 av nya lagen (2:2).",
+            "1.yaml:12:18: lagrum-överlapp 1 kap. 1 § gamla lagen (1:1) gäller till och med den 31 december 2009, men ersätts den 1 januari 1 av 5 § nya lagen (2:2).",
+            "2.yaml:3:14: lagrum-överlapp »L« är också namnet på gamla lagen (1:1) i 1.yaml, samtidigt.",
+            "2.yaml:11:16: lagrum-lucka 5 § nya lagen (2:2) gäller från och med den 1 januari 1, men ingen lydelse är känd före den 1 januari 2010.",
         ],
     ),
     "en paragraf utan innehåll": (
@@ -269,8 +313,8 @@ def test_what_is_not_verified_is_noted_with_its_line() -> None:
     )
     found = list(faults(unsure))
     assert [str(one).partition("\n")[0] for one in found] == [
-        "2.yaml:14:17: lagrum-ej-verifierat 5 § nya lagen (2:2) är inte verifierat mot lagtexten.",
+        "2.yaml:14:17: lagrum-ej-verifierat det som står om 5 § nya lagen (2:2) är inte verifierat mot lagtexten.",
         "2.yaml:1:26: ändring-ej-verifierad en ändring av nya lagen (2:2) den 1 januari 2020 är rapporterad men inte verifierad: r.",
-        "3.yaml:3:13: lagrum-ej-verifierat N är inte verifierat mot källan.",
+        "3.yaml:3:13: lagrum-ej-verifierat det som står om N är inte verifierat mot källan.",
     ]
     assert {one.severity for one in found} == {Severity.NOTE}

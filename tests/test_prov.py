@@ -1,4 +1,4 @@
-"""Cases that prove criteria: what is read of them, what is filled in, what they show, and that those shipped hold."""
+"""Cases that try criteria: what is read of them, what is filled in, what they show, and that those shipped hold."""
 
 from collections import defaultdict
 from pathlib import Path
@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from revision.prov import Outcome, Prover, files
+from revision.prov import FileOutcome, Prover, files
 from revision.prov_alone import Questions
+from revision.prov_compared import Difference
 from revision.prov_file import read_prov
 from revision.resources import packaged
 from revision.swedish import listed
@@ -21,7 +22,7 @@ CASES = ROOT / "tests" / "prov"
 HOLDING, FAILING, FAULTY = (sorted((CASES / name).glob("*.yaml")) for name in ("ok", "stammer-inte", "fel"))
 
 
-def run(folder: Path, text: str, name: str = "fall.yaml") -> Outcome:
+def run(folder: Path, text: str, name: str = "fall.yaml") -> FileOutcome:
     """Run the cases of a text, as a file in a folder of the revisor's own."""
     path = folder / "prov" / name
     path.parent.mkdir(exist_ok=True)
@@ -29,7 +30,7 @@ def run(folder: Path, text: str, name: str = "fall.yaml") -> Outcome:
     return Prover(Questions((SHIPPED, folder), folder)).outcome(path)
 
 
-def told(outcome: Outcome) -> str:
+def told(outcome: FileOutcome) -> str:
     """Return what is printed of a file of cases, and its problems."""
     lines = [line.broken(1000)[0] for line in outcome.lines()]
     return "".join(f"{line}\n" for line in (*lines, *map(str, outcome.problems)))
@@ -131,6 +132,26 @@ def test_a_programmes_case_that_fails_shows_its_questions(tmp_path: Path) -> Non
     ]
     assert "      samverkan: kan inte bedömas (ja, delvis eller nej)" in lines
     assert "      uppföljning-aggregerad: nej" in lines
+
+
+def test_what_is_expected_of_a_body_that_is_not_asked_does_not_come(tmp_path: Path) -> None:
+    """Neither a verdict nor a point of a question that is asked of another role; that it does not apply does."""
+    case = (
+        "- prov: {}\n  program: intern-kontroll\n  uppgifter: {{}}\n"
+        "  organ: [{{id: N, roll: nämnd}}, {{id: K, roll: kommunstyrelse}}]\n"
+        "  frågor: {{ik-uppsikt: {{organ: {{N: {{bedömning: {}, punkter: {{tar-del: {}}}}}}}}}}}\n"
+    )
+    outcome = run(tmp_path, case.format("Ett", "ja", "ja") + case.format("Två", "ej tillämpligt", "ej tillämpligt"))
+    assert [(one.name, one.differences) for one in outcome.results] == [
+        (
+            "Ett",
+            (
+                Difference("ik-uppsikt, N, bedömning", "ja", "ej tillämpligt"),
+                Difference("ik-uppsikt, N, punkten tar-del", "ja", "ej tillämpligt"),
+            ),
+        ),
+        ("Två", ()),
+    ]
 
 
 def test_a_faulty_case_hides_none_of_the_others(tmp_path: Path) -> None:

@@ -2,12 +2,13 @@
 
 import re
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from revision.law import Catalogue, Citation
-from revision.lawnotes import Note, begins, ends, misplaced, notes, standing, the
+from revision.lawnotes import Note, begins, ends, misplaced, notes, standing
 from revision.lawtime import Span, Version, history, in_force, resolve
-from revision.swedish import listed
+from revision.swedish import listed, the
 
 
 class Cited(NamedTuple):
@@ -23,11 +24,12 @@ class Cited(NamedTuple):
         return f"{self.version.citation.printed} {self.when}".rstrip()
 
     @property
-    def order(self) -> tuple[str, tuple[int, ...], date]:
+    def order(self) -> tuple[str, tuple[tuple[int, str], ...], date]:
         """What a list of citations is sorted by: the act, the paragraph as it is numbered, and when it was in force."""
         citation = self.version.citation
-        numbers = tuple(int(number) for number in re.findall(r"\d+", citation.paragraph or ""))
-        return citation.norm.full_name, numbers, self.version.since or date.min
+        numbers = re.findall(r"(\d+)(?: ([a-z])\b)?", citation.paragraph or "")
+        paragraph = tuple((int(number), letter) for number, letter in numbers)
+        return citation.norm.full_name, paragraph, self.version.since or date.min
 
 
 class Reading(NamedTuple):
@@ -71,9 +73,10 @@ def reading(catalogue: Catalogue, citation: Citation, span: Span) -> Reading:
 def _nearest(catalogue: Catalogue, citation: Citation, span: Span) -> Cited:
     """Return the version nearest to a span in which none was in force: the last before it, else the first after it."""
     versions = history(catalogue, citation)
-    ended = [one for one in versions if one.until and one.until < span[0]]
-    nearest = max(ended, key=lambda one: one.until or span[0]) if ended else versions[0]
-    note = ends(nearest, grave=True) if ended else begins(nearest, grave=True)
+    before = [(one.until, one) for one in versions if one.until and one.until < span[0]]
+    after = [(one.since, one) for one in versions if one.since and one.since > span[1]]
+    day, nearest = max(before, key=itemgetter(0)) if before else min(after, key=itemgetter(0))
+    note = ends(day, grave=True) if before else begins(day, grave=True)
     return Cited(nearest, "", (note, *standing(nearest.citation)))
 
 

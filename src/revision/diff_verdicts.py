@@ -1,25 +1,28 @@
 """How two criteria folders differ: in what they say, and in the verdicts that they give the same evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from revision.assess import Assessment, assess
 from revision.casefile import load
-from revision.diff_criteria import Aspects, Change, changes, of_programme, of_question, of_scale
+from revision.diff_aspects import Aspects, of_programme, of_question, of_scale
+from revision.diff_criteria import PROGRAMME, Change, changes
 from revision.findings import Judged
 from revision.layout import Line
 from revision.problems import Place, Problem, Unusable
 from revision.programmes import Reader
 from revision.questions import read_question
 from revision.resources import folders
-from revision.rulebook import Rulebook
+from revision.rulebook import Rulebook, file_stem
 from revision.scales import Scale
+from revision.swedish import capital
 from revision.wording import label, names, overall_label, possible, whose
 
 WHOLE = ("program", "fragor", "lagrum")
 """What a folder has that is compared as it stands; another is compared as it lies over the packaged one."""
+QUESTION, SCALE = "fråga", "skala"
 UNASKED = "ställs inte"
 
 
@@ -33,11 +36,15 @@ class Move(NamedTuple):
 
 @dataclass(eq=False)
 class Side:
-    """One of the folders that are compared, read as every command reads criteria: laid over the packaged ones."""
+    """One of the folders that are compared, read as every command reads criteria: laid over the packaged ones.
+
+    `unread` are the kinds and file names of the criteria in it that cannot be read, `problems` what is wrong with them.
+    """
 
     folder: Path
     start: Path
     problems: list[Problem] = field(default_factory=list, init=False)
+    unread: set[tuple[str, str]] = field(default_factory=set, init=False)
     rulebook: Rulebook = field(init=False)
     reader: Reader = field(init=False)
 
@@ -46,40 +53,51 @@ class Side:
         self.rulebook = Rulebook(folders("criteria", self.folder), self.start)
         self.reader = Reader(self.rulebook)
 
-    def kinds(self) -> dict[str, dict[str, Aspects]]:
-        """Return what the folder says, by kind and id; what cannot be read is added to the problems."""
-        found: dict[str, dict[str, Aspects]] = {"fråga": {}, "program": {}, "skala": {}}
-        for stem in self._stems("fragor"):
+    def aspects(self) -> dict[str, dict[str, Aspects]]:
+        """Return what the folder says, by kind and id; raises `Unusable` where no scale can be read."""
+        whole = all((self.folder / kind).is_dir() for kind in WHOLE)
+        own = Rulebook((self.folder,), self.start) if whole else self.rulebook
+        return {
+            QUESTION: dict(self._readable(QUESTION, own.ids("fragor"), self._question)),
+            PROGRAMME: dict(self._readable(PROGRAMME, own.ids("program"), self._programme)),
+            SCALE: {name: of_scale(scale) for name, scale in own.scales().items()},
+        }
+
+    def _readable(
+        self, kind: str, stems: Sequence[str], say: Callable[[str], Iterator[tuple[str, Aspects]]]
+    ) -> Iterator[tuple[str, Aspects]]:
+        """Yield what the files of a kind say, by id; those that cannot be read are noted."""
+        for stem in stems:
             try:
-                question = read_question(self.rulebook, stem, None)
+                yield from say(stem)
             except Unusable as error:
                 self.problems += error.problems
-            else:
-                found["fråga"] |= {question.model.id: of_question(question)} if question else {}
-        for stem in self._stems("program"):
-            try:
-                criteria = self.reader.criteria(stem, None)
-            except Unusable as error:
-                self.problems += error.problems
-            else:
-                found["program"] |= {criteria.programme.id: of_programme(criteria)} if criteria else {}
-        whole = Rulebook((self.folder,), self.start) if self._whole else self.rulebook
-        found["skala"] = {name: of_scale(scale) for name, scale in whole.scales().items()}
-        return found
+                self.unread.add((kind, stem))
 
-    @property
-    def _whole(self) -> bool:
-        return all((self.folder / kind).is_dir() for kind in WHOLE)
+    def _question(self, stem: str) -> Iterator[tuple[str, Aspects]]:
+        question = read_question(self.rulebook, stem, None)
+        if question:
+            yield question.model.id, of_question(question)
 
-    def _stems(self, kind: str) -> list[str]:
-        return Rulebook((self.folder,), self.start).ids(kind) if self._whole else self.rulebook.ids(kind)
+    def _programme(self, stem: str) -> Iterator[tuple[str, Aspects]]:
+        criteria = self.reader.criteria(stem, None)
+        if criteria:
+            yield criteria.programme.id, of_programme(criteria)
 
 
 def changed(before: Side, after: Side) -> Iterator[Change]:
-    """Yield what differs between two folders; what cannot be read is added to their problems."""
-    was, now = before.kinds(), after.kinds()
+    """Yield what differs between two folders, and last of each kind what cannot be read in the one or the other."""
+    was, now = before.aspects(), after.aspects()
+    unread = before.unread | after.unread
     for kind in was:
-        yield from changes(kind, was[kind], now[kind])
+        ids = {file_stem(name): name for name in (*was[kind], *now[kind])}
+        readable = [
+            {name: one for name, one in side[kind].items() if (kind, file_stem(name)) not in unread}
+            for side in (was, now)
+        ]
+        yield from changes(kind, *readable)
+        stems = sorted(stem for of, stem in unread if of == kind)
+        yield from (Change(f"{capital(kind)} som inte kan jämföras", ids.get(stem, stem)) for stem in stems)
 
 
 def moves(source: Path | bytes, name: str, before: Side, after: Side) -> tuple[str, tuple[Move, ...]]:

@@ -122,9 +122,20 @@ class Citation(NamedTuple):
         return self.norm.sfs or self.norm.name, self.paragraph
 
     @property
+    def by_number(self) -> str:
+        """The reference that no other act is meant by: *2001:453 4:4*; by name where the norm has no number."""
+        return reference(*self.key)
+
+    @property
     def read_paragraph(self) -> Paragraph | None:
         """The paragraph as the catalogue has it; None for an act or a chapter as a whole."""
         return self.norm.paragraphs.get(self.paragraph or "")
+
+    @property
+    def checked(self) -> Validity:
+        """For which time the wording has been read: that of the paragraph itself, or else of its act."""
+        own = self.read_paragraph.read if self.read_paragraph else None
+        return own or self.norm.read
 
     @property
     def printed(self) -> str:
@@ -173,6 +184,21 @@ class Catalogue(NamedTuple):
     def numbered(self, number: str) -> Norm | None:
         """Return the norm with an SFS number, or the name of one that has none."""
         return next((norm for norm, _ in self.norms if number in {norm.sfs, norm.name}), None)
+
+
+def reference(name: str, paragraph: str | None) -> str:
+    """Write a reference as criteria do: *SoL 4:4*, *LSS 9 §*, *KL 12 kap.*, or a name alone."""
+    if paragraph is None:
+        return name
+    unchaptered = ":" not in paragraph and not paragraph.endswith("kap.")
+    return f"{name} {paragraph}{' §' if unchaptered else ''}"
+
+
+def within(paragraph: str, whole: str | None) -> bool:
+    """Say whether a paragraph is the one cited, or stands in a chapter, *12 kap.*, or an act (None) cited as a whole."""
+    if whole is None or not whole.endswith(" kap."):
+        return whole in {None, paragraph}
+    return paragraph.startswith(f"{whole.removesuffix(' kap.')}:")
 
 
 def _has(norm: Norm, paragraph: str | None) -> bool:

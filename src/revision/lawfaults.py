@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from revision.law import Catalogue, Citation, Norm, Validity
-from revision.lawnotes import REPORTED, standing, the
-from revision.lawtime import DAY, followed, successors
-from revision.problems import Problem, Severity
-from revision.swedish import day_text, suggestion
+from revision.lawnotes import REPORTED, standing
+from revision.lawtime import DAY, day_before, followed, successors
+from revision.problems import Place, Problem, Severity
+from revision.swedish import suggestion, the
 from revision.yamlfile import Document
 
 
@@ -21,6 +21,7 @@ def faults(catalogue: Catalogue) -> Iterator[Problem]:
         for name in (None, *norm.paragraphs):
             yield from _replaced(catalogue, Citation("", norm, name), document)
         for name in norm.paragraphs:
+            yield from _without_content(norm, name, document)
             yield from _worded(norm, name, document)
         yield from _unverified(norm, document)
 
@@ -31,7 +32,7 @@ def _unverified(norm: Norm, document: Document) -> Iterator[Problem]:
     for name in (None, *norm.paragraphs) if norm.verified else (None,):
         path = ("paragrafer", name, "verifierat") if name else ("verifierat",)
         for note in standing(Citation("", norm, name)):
-            said = f"{Citation('', norm, name).printed} är {note.message}."
+            said = f"det som står om {Citation('', norm, name).printed} är {note.message}."
             yield Problem(document.place(*path), note.code, said, hint, severity=Severity.NOTE)
     for index, one in enumerate(norm.changes):
         said = f"en ändring av {norm.full_name} {the(one.since)} är rapporterad men inte verifierad: {one.heading}."
@@ -52,13 +53,13 @@ def _backwards(norm: Norm, document: Document) -> Iterator[Problem]:
 
 def _same_name(catalogue: Catalogue, norm: Norm, document: Document) -> Iterator[Problem]:
     """Yield the names that another norm, earlier among them, bears at the same time."""
+    names = {"förkortning": norm.short, "sfs": norm.sfs, "namn": norm.name}
     for other, where in catalogue.norms:
         if other is norm:
             return
-        shared = [name for name in norm.names if name in other.names]
-        if shared and _together(norm.valid, other.valid):
-            key = "förkortning" if norm.short in shared else "namn"
-            said = f"»{shared[0]}« är också namnet på {other.full_name} i {where.name}, samtidigt."
+        key = next((key for key, name in names.items() if name in other.names), None)
+        if key and _together(norm.valid, other.valid):
+            said = f"»{names[key]}« är också namnet på {other.full_name} i {where.name}, samtidigt."
             hint = "Skriv i »gäller« när den ena upphör och den andra börjar, eller ge dem olika namn."
             yield Problem(document.place(key), "lagrum-överlapp", said, hint)
 
@@ -73,66 +74,67 @@ def _replaced(catalogue: Catalogue, citation: Citation, document: Document) -> I
     """Yield the successors that do not exist, that lead round, and that do not take over on the day after."""
     path: tuple[str | int, ...] = ("paragrafer", citation.paragraph) if citation.paragraph else ()
     paragraph = citation.read_paragraph
-    until = citation.norm.in_force(citation.paragraph)[1]
     for index, one in enumerate(paragraph.replaced_by if paragraph else citation.norm.replaced_by):
         at = (*path, "ersätts av", index)
         norm = catalogue.numbered(one.sfs)
         if norm is None:
             yield _unknown(document, (*at, "sfs"), one.sfs, catalogue)
-            continue
-        if one.paragraph and one.paragraph not in norm.paragraphs:
-            said = f"{norm.full_name} har ingen paragraf »{one.paragraph}« i katalogen."
+        elif one.paragraph and one.paragraph not in norm.paragraphs:
+            said = f"{norm.full_name} har ingen paragraf »{one.paragraph}« bland lagrummen."
             hint = suggestion(one.paragraph, list(norm.paragraphs))
             yield Problem(document.place(*at, "paragraf"), "okänd-efterföljare", said, hint)
-            continue
-        after = Citation("", norm, one.paragraph)
-        if _comes_round(catalogue, after, citation):
-            said = f"{citation.printed} ersätts, i sista ledet, av sig själv."
-            yield Problem(document.place(*at), "lagrum-i-cirkel", said, "Ta bort den av hänvisningarna som är fel.")
-            continue
-        since = norm.in_force(one.paragraph)[0]
-        if since is None:
-            continue
-        if until is None or since <= until:
-            stays = f"till och med {the(until)}" if until else "utan slut"
-            said = f"{citation.printed} gäller {stays}, men ersätts {the(since)} av {after.printed}."
-            hint = f"Skriv »till: {since - DAY}« under »gäller«, eller rätta efterföljaren."
-            yield Problem(document.place(*at), "lagrum-överlapp", said, hint)
-        elif since > until + DAY:
-            said = f"ingenting gäller mellan {the(until)} och {the(since)}, då {after.printed} tar vid."
-            yield Problem(document.place(*at), "lagrum-lucka", said, "Rätta dagarna, eller lägg till det som gällde.")
+        else:
+            yield from _taken_over(catalogue, citation, Citation("", norm, one.paragraph), document.place(*at))
 
 
-def _comes_round(catalogue: Catalogue, after: Citation, to: Citation) -> bool:
-    """Say whether following what replaces what, from one paragraph, comes to another."""
-    return to.key in {one.key for one in (after, *followed(catalogue, after, successors))}
+def _taken_over(catalogue: Catalogue, before: Citation, after: Citation, place: Place) -> Iterator[Problem]:
+    """Yield that a successor leads round to what it replaced, or that it does not take over on the day after."""
+    until, since = before.norm.in_force(before.paragraph)[1], after.norm.in_force(after.paragraph)[0]
+    if before.key in {one.key for one in (after, *followed(catalogue, after, successors))}:
+        said = f"{before.printed} ersätts, i sista ledet, av sig själv."
+        yield Problem(place, "lagrum-i-cirkel", said, "Ta bort den av hänvisningarna som är fel.")
+    elif since is None:
+        return
+    elif until is None or since <= until:
+        stays = f"till och med {the(until)}" if until else "utan slut"
+        said = f"{before.printed} gäller {stays}, men ersätts {the(since)} av {after.printed}."
+        hint = f"Skriv »till: {day_before(since)}« under »gäller«, eller rätta efterföljaren."
+        yield Problem(place, "lagrum-överlapp", said, hint)
+    elif since > until + DAY:
+        said = f"ingenting gäller mellan {the(until)} och {the(since)}, då {after.printed} tar vid."
+        yield Problem(place, "lagrum-lucka", said, "Rätta dagarna, eller lägg till det som gällde.")
 
 
-def _worded(norm: Norm, name: str, document: Document) -> Iterator[Problem]:
-    """Yield a paragraph without content, and wordings that do not follow one another in the time it is in force."""
-    paragraph, at = norm.paragraphs[name], ("paragrafer", name)
-    said = Citation("", norm, name).printed
+def _without_content(norm: Norm, name: str, document: Document) -> Iterator[Problem]:
+    """Yield a paragraph that has neither content nor wordings, or both."""
+    paragraph = norm.paragraphs[name]
     if bool(paragraph.wordings) == bool(paragraph.requires):
         what = "har både »innebär« och »lydelser«" if paragraph.requires else "saknar »innebär«"
         hint = "Behåll det ena." if paragraph.requires else "Skriv med egna ord vad paragrafen kräver."
-        yield Problem(document.place(*at, key=True), "lagrum-utan-innehåll", f"{said} {what}.", hint)
+        said = f"{Citation('', norm, name).printed} {what}."
+        yield Problem(document.place("paragrafer", name, key=True), "lagrum-utan-innehåll", said, hint)
+
+
+def _worded(norm: Norm, name: str, document: Document) -> Iterator[Problem]:
+    """Yield the wordings that do not follow one another in the time that their paragraph is in force."""
+    printed = Citation("", norm, name).printed
     since, until = norm.in_force(name)
-    days = [one.since for one in paragraph.wordings]
-    if days and since and days[0] > since:
-        message = f"{said} gäller från och med {the(since)}, men ingen lydelse är känd före {the(days[0])}."
-        hint = "Lägg till den äldre lydelsen, eller »gäller: {från: …}« på paragrafen om den är ny."
-        yield Problem(document.place(*at, "lydelser", 0, "från"), "lagrum-lucka", message, hint)
+    days = [one.since for one in norm.paragraphs[name].wordings]
     for index, day in enumerate(days):
-        place = document.place(*at, "lydelser", index, "från")
+        place = document.place("paragrafer", name, "lydelser", index, "från")
+        if index == 0 and since and day > since:
+            said = f"{printed} gäller från och med {the(since)}, men ingen lydelse är känd före {the(day)}."
+            hint = "Lägg till den äldre lydelsen, eller »gäller: {från: …}« på paragrafen om den är ny."
+            yield Problem(place, "lagrum-lucka", said, hint)
         if index and day <= days[index - 1]:
-            message = f"{said}: lydelsen {the(day)} kommer inte efter den {day_text(days[index - 1])}."
-            yield Problem(place, "lagrum-överlapp", message, "Skriv lydelserna i den ordning de har gällt.")
+            said = f"{printed}: lydelsen {the(day)} kommer inte efter {the(days[index - 1])}."
+            yield Problem(place, "lagrum-överlapp", said, "Skriv lydelserna i den ordning de har gällt.")
         elif (since and day < since) or (until and day > until):
-            message = f"{said}: en lydelse {the(day)} ligger utanför den tid som paragrafen gäller."
-            yield Problem(place, "lydelse-utanför", message, "Rätta dagen, eller »gäller«.")
+            said = f"{printed}: en lydelse {the(day)} ligger utanför den tid som paragrafen gäller."
+            yield Problem(place, "lydelse-utanför", said, "Rätta dagen, eller »gäller«.")
 
 
 def _unknown(document: Document, path: tuple[str | int, ...], number: str, catalogue: Catalogue) -> Problem:
     known = [norm.sfs or norm.name for norm, _ in catalogue.norms]
-    said = f"det finns ingen norm »{number}« i katalogen."
+    said = f"det finns ingen norm »{number}« bland lagrummen."
     return Problem(document.place(*path), "okänd-efterföljare", said, suggestion(number, known))

@@ -1,11 +1,11 @@
 """What changed in the law between two days: paragraphs replaced, ended, reworded and new, and changes only reported."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from revision.law import Catalogue, Change, Citation, Norm
-from revision.lawtime import DAY, Version, followed, predecessors, successors, wordings
+from revision.lawtime import DAY, Version, day_before, followed, predecessors, successors, wordings
 
 
 class Move(NamedTuple):
@@ -22,7 +22,7 @@ class Move(NamedTuple):
 
 
 def moves(catalogue: Catalogue, first: date, then: date) -> Iterator[Move]:
-    """Yield what changed from the end of one day to the end of a later one, act by act."""
+    """Yield all that changed from the end of one day to the end of a later one, paragraph by paragraph."""
     for norm, _ in catalogue.norms:
         for name in (None, *norm.paragraphs):
             yield from _moves(catalogue, Citation("", norm, name), first, then)
@@ -37,17 +37,21 @@ def reported(catalogue: Catalogue, first: date, then: date) -> Iterator[tuple[No
 
 
 def _moves(catalogue: Catalogue, citation: Citation, first: date, then: date) -> Iterator[Move]:
-    before, after = _on(citation, first), _on(citation, then)
-    if before and before.until and after is None:
-        replaced_by = (_on(one, then) for one in followed(catalogue, citation, successors))
-        yield Move(before.until + DAY, before, tuple(one for one in replaced_by if one))
-    elif before and after and before != after and after.since:
-        yield Move(after.since, before, (after,))
-    elif before is None and after and after.since:
+    """Yield that a paragraph is new, that it is reworded, and that it ends, each on its day."""
+    versions = wordings(citation)
+    for before, after in zip((None, *versions), versions, strict=False):
+        if after.since is None or not first < after.since <= then:
+            continue
+        # What is the first of its own, but has replaced something, is told of where that ended.
         replaced = followed(catalogue, citation, predecessors)
-        yield from () if any(_on(one, first) for one in replaced) else (Move(after.since, None, (after,)),)
+        if before or not (_on(first, replaced) or _on(day_before(after.since), replaced)):
+            yield Move(after.since, before, (after,))
+    last = versions[-1]
+    if last.until and first <= last.until < then:
+        day, ahead = last.until + DAY, followed(catalogue, citation, successors)
+        yield Move(day, last, _on(day, ahead) or _on(then, ahead))
 
 
-def _on(citation: Citation, day: date) -> Version | None:
-    """Return the version of a paragraph that was in force on a day."""
-    return next((one for one in wordings(citation) if one.meets((day, day))), None)
+def _on(day: date, citations: Iterable[Citation]) -> tuple[Version, ...]:
+    """Return those versions of some paragraphs that were in force on a day."""
+    return tuple(version for one in citations for version in wordings(one) if version.meets((day, day)))

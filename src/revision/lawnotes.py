@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from revision.law import Catalogue, Change, Citation
+from revision.law import Catalogue, Change, Citation, within
 from revision.lawtime import DAY, Span, Version, predecessors, successors, wordings
-from revision.swedish import day_text, listed
+from revision.swedish import day_text, listed, the
 
 REPEALED, NOT_YET, NO_SUCCESSOR = "lagrum-upphävt", "lagrum-ej-i-kraft", "lagrum-utan-efterföljare"
 UNVERIFIED, UNREAD, REPORTED = "lagrum-ej-verifierat", "lydelse-ej-läst", "ändring-ej-verifierad"
@@ -35,16 +35,14 @@ def notes(catalogue: Catalogue, version: Version, span: Span) -> tuple[Note, ...
     )
 
 
-def begins(version: Version, *, grave: bool = False) -> Note:
-    """Return the note on a version that is cited for a time before it, with nothing known to have been before."""
-    since = f"gäller först från och med {the(version.since)}" if version.since else "gäller ännu inte"
-    return Note(NOT_YET, f"{since}, och inget äldre lagrum är känt", grave)
+def begins(first: date, *, grave: bool = False) -> Note:
+    """Return the note on what is cited for a time before its first day, with nothing known to have been before."""
+    return Note(NOT_YET, f"gäller först från och med {the(first)}, och inget äldre lagrum är känt", grave)
 
 
-def ends(version: Version, *, grave: bool = False) -> Note:
-    """Return the note on a version that is cited for a time after it, with nothing known to have replaced it."""
-    until = f"gällde till och med {the(version.until)}" if version.until else "gäller inte längre"
-    return Note(NO_SUCCESSOR, f"{until} och har ingen känd efterföljare", grave)
+def ends(last: date, *, grave: bool = False) -> Note:
+    """Return the note on what is cited for a time after its last day, with nothing known to have replaced it."""
+    return Note(NO_SUCCESSOR, f"gällde till och med {the(last)} och har ingen känd efterföljare", grave)
 
 
 def misplaced(citation: Citation, day: date) -> Iterator[Note]:
@@ -52,9 +50,8 @@ def misplaced(citation: Citation, day: date) -> Iterator[Note]:
     versions = wordings(citation)
     since, until = versions[0].since, versions[-1].until
     if until and until < day:
-        yield Note(
-            REPEALED, f"{citation.printed} gällde till och med {the(until)}, före rättsläget {the(day)}", grave=True
-        )
+        said = f"{citation.printed} gällde till och med {the(until)}, före rättsläget {the(day)}"
+        yield Note(REPEALED, said, grave=True)
     if since and since > day:
         said = f"{citation.printed} gäller först från och med {the(since)}, efter rättsläget {the(day)}"
         yield Note(NOT_YET, said, grave=True)
@@ -68,17 +65,12 @@ def standing(citation: Citation) -> Iterator[Note]:
         yield Note(UNVERIFIED, f"inte verifierat mot {against}")
 
 
-def the(day: date) -> str:
-    """Write a date within a sentence: *den 1 juli 2025*."""
-    return f"den {day_text(day)}"
-
-
 def _edges(catalogue: Catalogue, version: Version, span: Span) -> Iterator[Note]:
     """Yield what is to be said where a version begins or ends within the span."""
     own = wordings(version.citation)
     unpreceded = version == own[0] and not predecessors(catalogue, version.citation)
     if unpreceded and version.since and version.since > span[0]:
-        yield begins(version)
+        yield begins(version.since)
     if version.until is None or version.until >= span[1]:
         return
     change, after = the(version.until + DAY), successors(catalogue, version.citation)
@@ -87,25 +79,25 @@ def _edges(catalogue: Catalogue, version: Version, span: Span) -> Iterator[Note]
     elif after:
         yield Note(CROSSED, f"ersatt {change} av {listed(one.printed for one in after)}")
     else:
-        yield ends(version)
+        yield ends(version.until)
 
 
 def _unread(version: Version, span: Span) -> Iterator[Note]:
     """Yield a note where the wording has not been checked for all of the time that it is cited for."""
-    norm, paragraph = version.citation.norm, version.citation.read_paragraph
     if any(standing(version.citation)):
         return
-    checked = (paragraph.read if paragraph else None) or norm.read
+    checked = version.citation.checked
     first, last = version.within(span)
     early = checked.since if checked.since and first < checked.since else None
     late = checked.until if checked.until and checked.until < last else None
-    what = "lydelsen är" if norm.binds else "utgåvan är"
+    what = "lydelsen är" if version.citation.norm.binds else "utgåvan är"
     if early and late:
         only = f"som den var {the(late)}" if early == late else f"för tiden {day_text(early)}–{day_text(late)}"
         yield Note(UNREAD, f"{what} bara kontrollerad {only}")
-    elif early or late:
-        side = f"före {the(early)}" if early else f"efter {the(late)}" if late else ""
-        yield Note(UNREAD, f"{what} inte kontrollerad {side}")
+    elif early:
+        yield Note(UNREAD, f"{what} inte kontrollerad före {the(early)}")
+    elif late:
+        yield Note(UNREAD, f"{what} inte kontrollerad efter {the(late)}")
 
 
 def _reported(version: Version, span: Span) -> Iterator[Note]:
@@ -117,10 +109,7 @@ def _reported(version: Version, span: Span) -> Iterator[Note]:
 
 def touched(change: Change, paragraph: str | None) -> bool:
     """Say whether a change touches a paragraph, or some of a chapter or an act cited as a whole."""
-    if paragraph is None:
-        return True
-    chapter = f"{paragraph.removesuffix(' kap.')}:" if paragraph.endswith("kap.") else None
-    return any(one == paragraph or (chapter and one.startswith(chapter)) for one in change.touches)
+    return paragraph is None or any(within(one, paragraph) for one in change.touches)
 
 
 def _outlived(catalogue: Catalogue, version: Version, span: Span) -> Iterator[Note]:

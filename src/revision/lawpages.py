@@ -1,16 +1,16 @@
 """The law as pages of text: every norm, and one paragraph with what it requires, when, and who rests on it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from textwrap import wrap
 
 from revision.citations import reading
-from revision.law import Catalogue, Change, Citation, Norm
-from revision.lawnotes import REPORTED, Note, standing, the, touched
+from revision.law import Catalogue, Change, Citation, Norm, within
+from revision.lawnotes import REPORTED, Note, standing, touched
 from revision.lawtime import Version, history, predecessors
 from revision.lawuse import Use, citing
-from revision.swedish import counted, listed
+from revision.swedish import counted, listed, the
 
 WIDTH = 100
 KINDS = {
@@ -51,42 +51,44 @@ def listing(catalogue: Catalogue, day: date | None) -> Iterator[str]:
     kinds = list(KINDS)
     norms = [norm for norm, _ in catalogue.norms if day is None or norm.valid.covers(day)]
     norms.sort(key=lambda one: (kinds.index(one.kind), one.full_name.casefold(), one.valid.since or date.min))
-    for number, (kind, group) in enumerate(groupby(norms, key=lambda one: one.kind)):
-        yield from ([""] if number else [])
-        yield KINDS[kind]
-        for norm in group:
-            called = f" [{norm.short}]" if norm.short and norm.short != norm.sfs else ""
-            said = [f"{norm.full_name}{called}", validity(norm.valid.since, norm.valid.until)]
-            said += [counted(len(norm.paragraphs), "paragraf", "paragrafer") if norm.paragraphs else ""]
-            said += [f"läst till och med {the(norm.read.until)}" if norm.read.until else ""]
-            said += [note.message for note in standing(Citation("", norm))]
-            yield from lines("; ".join(one for one in said if one), "  ")
+    yield from _apart(_of_kind(kind, group) for kind, group in groupby(norms, key=lambda one: one.kind))
+
+
+def _of_kind(kind: str, norms: Iterable[Norm]) -> Iterator[str]:
+    """Yield the norms of a kind, each on a line."""
+    yield KINDS[kind]
+    for norm in norms:
+        called = f" [{norm.short}]" if norm.short and norm.short != norm.sfs else ""
+        said = [f"{norm.full_name}{called}", validity(norm.valid.since, norm.valid.until)]
+        said += [counted(len(norm.paragraphs), "paragraf", "paragrafer") if norm.paragraphs else ""]
+        said += [f"läst till och med {the(norm.read.until)}" if norm.read.until else ""]
+        said += [note.message for note in standing(Citation("", norm))]
+        yield from lines("; ".join(one for one in said if one), "  ")
 
 
 def shown(catalogue: Catalogue, every: tuple[Use, ...], text: str, day: date | None) -> Iterator[str]:
     """Yield what a reference means in each act so called: its whole history, or what was in force on a day."""
     found = catalogue.called(text)
-    for number, citation in enumerate(found):
-        yield from ([""] if number else [])
-        pages = _whole(catalogue, every, citation) if day is None else _as_of(catalogue, every, citation, day)
-        yield from pages
+    yield from _apart(
+        _whole(catalogue, every, one) if day is None else _as_of(catalogue, every, one, day) for one in found
+    )
     acts = {one.norm.sfs for one in found}
     lacking = [one.full_name for one in catalogue.named(text) if one.sfs not in acts]
     if lacking:
-        said = f"Katalogen har inte paragrafen med samma nummer i {listed(lacking)}. Den kan handla om något annat."
+        said = f"Paragrafen med samma nummer i {listed(lacking)} finns inte bland lagrummen här. Den kan handla om något annat."
         yield from ("", *lines(said))
-    if lacking or len(found) > 1:
-        one = f"{found[0].norm.sfs} {text.partition(' ')[2]}".strip()
-        yield from ("", *lines(f"Namnet bärs av flera lagar. Skriv SFS-numret för att välja en, som »{one}«."))
+    by_number = [one.by_number for one in found if one.norm.sfs]
+    if by_number and (lacking or len(found) > 1):
+        said = f"Namnet bärs av flera lagar. Skriv SFS-numret för att välja en, som »{by_number[0]}«."
+        yield from ("", *lines(said))
 
 
 def _whole(catalogue: Catalogue, every: tuple[Use, ...], citation: Citation) -> Iterator[str]:
     """Yield a paragraph's own wordings and then every other version of what it came from and became."""
     versions = history(catalogue, citation)
     own = [one for one in versions if one.citation.key == citation.key]
-    for number, one in enumerate((*own, *(other for other in versions if other not in own))):
-        yield from ([""] if number else [])
-        yield from _page(catalogue, every, one, tuple(standing(one.citation)))
+    ordered = (*own, *(other for other in versions if other not in own))
+    yield from _apart(_page(catalogue, every, one, tuple(standing(one.citation))) for one in ordered)
 
 
 def _as_of(catalogue: Catalogue, every: tuple[Use, ...], citation: Citation, day: date) -> Iterator[str]:
@@ -96,9 +98,7 @@ def _as_of(catalogue: Catalogue, every: tuple[Use, ...], citation: Citation, day
         when = validity(*citation.norm.in_force(citation.paragraph))
         yield from lines(f"{citation.printed} gäller {when}. {the(day).capitalize()} motsvaras den av:")
         yield ""
-    for number, one in enumerate(found):
-        yield from ([""] if number else [])
-        yield from _page(catalogue, every, one.version, one.notes)
+    yield from _apart(_page(catalogue, every, one.version, one.notes) for one in found)
 
 
 def _page(catalogue: Catalogue, every: tuple[Use, ...], version: Version, notes: tuple[Note, ...]) -> Iterator[str]:
@@ -117,8 +117,7 @@ def _page(catalogue: Catalogue, every: tuple[Use, ...], version: Version, notes:
         yield from _row("Ersatt av", f"{named} ({one.of})" if one.of else named)
     yield from _row("Övergång", None if citation.paragraph else norm.transition)
     if not any(standing(citation)):
-        checked = (paragraph.read if paragraph else None) or norm.read
-        yield from _row("Läst", validity(checked.since, checked.until))
+        yield from _row("Läst", validity(citation.checked.since, citation.checked.until))
     own = paragraph.source if paragraph else None
     yield from _row("Källa", own or "; ".join(one for one in (norm.source, norm.address) if one))
     for note in notes:
@@ -127,12 +126,19 @@ def _page(catalogue: Catalogue, every: tuple[Use, ...], version: Version, notes:
     for change in norm.changes:
         if touched(change, citation.paragraph):
             yield from _row("Obs", change_text(norm, change))
-    within = _within(citation)
-    for name in within:
+    paragraphs = _within(citation)
+    for name in paragraphs:
         unverified = "".join(f" ({note.message})" for note in standing(Citation("", norm, name)))
         yield from lines(f"{name} {norm.paragraphs[name].heading}{unverified}", "    ")
-    keys = (citation.key, *(Citation("", norm, name).key for name in within))
+    keys = (citation.key, *(Citation("", norm, name).key for name in paragraphs))
     yield from _row("Åberopas av", used_by(citing(every, *keys)) or "ingen fråga")
+
+
+def _apart(blocks: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield the lines of each block, with an empty one between blocks."""
+    for number, block in enumerate(blocks):
+        yield from ([""] if number else [])
+        yield from block
 
 
 def _row(name: str, text: str | None) -> Iterator[str]:
@@ -144,5 +150,4 @@ def _within(citation: Citation) -> list[str]:
     """Return the paragraphs of a chapter or an act that is cited as a whole."""
     if citation.read_paragraph is not None:
         return []
-    chapter = citation.paragraph.partition(" ")[0] if citation.paragraph else None
-    return [name for name in citation.norm.paragraphs if chapter in {None, name.partition(":")[0]}]
+    return [name for name in citation.norm.paragraphs if within(name, citation.paragraph)]

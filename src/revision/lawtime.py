@@ -38,10 +38,15 @@ def wordings(citation: Citation) -> tuple[Version, ...]:
         requires = paragraph.requires if paragraph else norm.requires if citation.paragraph is None else None
         return (Version(citation, since, until, requires),)
     ordered = sorted(paragraph.wordings, key=lambda one: one.since)
-    ends = [*(one.since - DAY for one in ordered[1:]), until]
+    ends = [*(day_before(one.since) for one in ordered[1:]), until]
     return tuple(
         Version(citation, one.since, end, one.requires, len(ordered)) for one, end in zip(ordered, ends, strict=True)
     )
+
+
+def day_before(day: date) -> date:
+    """Return the day before; the first day of the calendar has none, and is returned itself."""
+    return max(day, date.min + DAY) - DAY
 
 
 def successors(catalogue: Catalogue, citation: Citation) -> tuple[Citation, ...]:
@@ -93,13 +98,6 @@ def resolve(catalogue: Catalogue, text: str, day: date) -> Citation | None:
     return catalogue.resolve(text, day) or next(iter(catalogue.called(text)), None)
 
 
-def _cited(catalogue: Catalogue, text: str, one: Successor) -> Citation | None:
-    norm = catalogue.numbered(one.sfs)
-    if norm is None or (one.paragraph is not None and one.paragraph not in norm.paragraphs):
-        return None
-    return Citation(text, norm, one.paragraph)
-
-
 def followed(
     catalogue: Catalogue, citation: Citation, step: Callable[[Catalogue, Citation], tuple[Citation, ...]]
 ) -> tuple[Citation, ...]:
@@ -110,3 +108,11 @@ def followed(
         ahead = [one for here in ahead for one in step(catalogue, here) if one.key not in found]
         found |= {one.key: one for one in ahead}
     return tuple(found.values())[1:]
+
+
+def _cited(catalogue: Catalogue, text: str, one: Successor) -> Citation | None:
+    """Return a successor as a citation; None where the catalogue does not have it."""
+    norm = catalogue.numbered(one.sfs)
+    if norm is None or (one.paragraph is not None and one.paragraph not in norm.paragraphs):
+        return None
+    return Citation(text, norm, one.paragraph)

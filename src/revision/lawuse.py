@@ -1,12 +1,12 @@
 """Who cites what: the questions and programmes of a criteria folder by the norms that they rest on."""
 
-from contextlib import suppress
 from typing import NamedTuple
 
 from revision.law import Catalogue
 from revision.lawtime import line, resolve
-from revision.problems import Problem, Unusable
+from revision.problems import Problem
 from revision.rulebook import Rulebook
+from revision.shelf import Shelf
 
 Key = tuple[str, str | None]
 """An act's number, or a norm's name, and the paragraph in it."""
@@ -28,27 +28,17 @@ class Use(NamedTuple):
 
 def uses(rulebook: Rulebook, catalogue: Catalogue) -> tuple[Use, ...]:
     """Return every reference that a question makes to a norm of the catalogue; questions with faults make none."""
-    found = []
-    for stem in rulebook.ids("fragor"):
-        with suppress(Unusable):
-            loaded = rulebook.question(stem)
-            for text in loaded[0].norms if loaded else ():
-                citation = resolve(catalogue, text, loaded[0].law_as_of) if loaded else None
-                if loaded and citation:
-                    found.append(Use(loaded[0].id, text, frozenset(one.key for one in line(catalogue, citation))))
-    return tuple(found)
+    return tuple(
+        Use(question.id, text, frozenset(one.key for one in line(catalogue, citation)))
+        for question, _ in Shelf(rulebook).questions.values()
+        for text in question.norms
+        if (citation := resolve(catalogue, text, question.law_as_of))
+    )
 
 
 def unusable(rulebook: Rulebook) -> list[Problem]:
     """Return what is wrong with the questions and programmes whose references cannot be told."""
-    problems: list[Problem] = []
-    for kind, read in (("fragor", rulebook.question), ("program", rulebook.programme)):
-        for stem in rulebook.ids(kind):
-            try:
-                read(stem)
-            except Unusable as error:
-                problems += error.problems
-    return problems
+    return Shelf(rulebook).problems
 
 
 def citing(every: tuple[Use, ...], *keys: Key) -> dict[str, str]:
@@ -62,11 +52,7 @@ def citing(every: tuple[Use, ...], *keys: Key) -> dict[str, str]:
 
 def programmes(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
     """Return the questions of each programme, sub-questions included; programmes with faults have none."""
-    found = {}
-    for stem in rulebook.ids("program"):
-        with suppress(Unusable):
-            loaded = rulebook.programme(stem)
-            if loaded:
-                uses = loaded[0].uses
-                found[loaded[0].id] = tuple(name for use in uses for name in (use.question, *use.parts))
-    return found
+    return {
+        name: tuple(asked for _, asked, _, _ in programme.numbered)
+        for name, (programme, _) in Shelf(rulebook).programmes.items()
+    }

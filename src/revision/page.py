@@ -10,7 +10,7 @@ from revision.page_programme import programme
 from revision.page_question import Context, question
 from revision.problems import Unusable
 from revision.programmes import Criteria, Reader
-from revision.prov_alone import Questions, alone
+from revision.prov_alone import Questions, alone, is_alone
 from revision.questions import read_question
 from revision.requests import lines, requests
 from revision.shelf import Shelf
@@ -31,7 +31,7 @@ class Pages:
     def page(self, name: str) -> Iterator[Line]:
         """Yield the page of a name; raises `Unusable` where what bears it cannot be used."""
         found = read_question(self.rulebook, name, None)
-        criteria = self._criteria(name)
+        criteria = self._programme(name)
         catalogue = self.rulebook.catalogue()
         if found:
             homes = {fact: self.rulebook.declaring(fact, found.model) for fact in found.facts}
@@ -45,7 +45,7 @@ class Pages:
 
     def requests(self, name: str) -> Iterator[Line]:
         """Yield what a question or a programme asks for, by role and belägg; raises `Unusable`."""
-        criteria = self._criteria(name) or self._criteria(alone(name))
+        criteria = self._programme(name) or self._criteria(alone(name))
         if criteria:
             yield from map(read, list(lines(requests(criteria.asked)))[1:])
 
@@ -61,6 +61,9 @@ class Pages:
         norms = [one for norm, _ in self.rulebook.catalogue().norms for one in norm.names]
         hint = suggestion(name, [*self.shelf.questions, *self.shelf.programmes, *norms])
         return f"det finns ingen fråga, inget program och ingen norm »{name}«. {hint}"
+
+    def _programme(self, name: str) -> Criteria | None:
+        return None if is_alone(name) else self._criteria(name)
 
     def _criteria(self, name: str) -> Criteria | None:
         return Reader(self.rulebook).criteria(name, None)

@@ -6,7 +6,7 @@ from revision.check_silenced import UNKNOWN, UNUSED
 from revision.check_text import CheckText
 from revision.layout import Line, paragraphs, read, section
 
-GROUPS = ("källor", "uppgifter", "nyckeltal", "rapport", "lag", "integritet", "granskningens huvud", "undantag")
+GROUPS = ("källor", "uppgifter", "nyckeltal", "rapport", "lag", "integritet", "granskningen", "undantag")
 """What checks look at, in the order that an evidence file has it."""
 
 
@@ -20,11 +20,14 @@ def contents(checks: Sequence[CheckText]) -> Iterator[Line]:
 
 
 def page(check: CheckText) -> Iterator[Line]:
-    """Yield the page of a check: why it is made, its limit, what passes and what fails, and how a finding is silenced."""
+    """Yield the page of a check: why it is made, its limits and words, what passes and what fails, and how a finding is silenced."""
     yield Line(f"{check.id} ({check.severity})", style="bold")
     yield from paragraphs(check.why)
     if check.limit is not None:
         yield Line(f"Gräns: {check.limit} {check.unit or ''}".rstrip() + ".")
+    if check.span is not None:
+        yield Line(f"Godtagna år: {check.span[0]}–{check.span[1]}.")
+    yield from section("Ord", (Line(f"{name}: {', '.join(words)}", hang=2) for name, words in check.words.items()))
     yield from _example("Godkänns", check.passing)
     yield from _example("Fälls", check.failing)
     if check.id in {UNUSED, UNKNOWN}:

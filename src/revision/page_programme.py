@@ -6,7 +6,7 @@ from revision.asked import Asked
 from revision.layout import Line, paragraphs, section
 from revision.overalls import ReadOverall
 from revision.page_question import spoken
-from revision.page_rules import rule
+from revision.page_rules import labels, rule
 from revision.programmes import Criteria
 from revision.swedish import capital, listed
 
@@ -41,7 +41,6 @@ def _overall(overall: ReadOverall) -> Iterator[Line]:
     if model.question:
         yield Line(spoken(model.question))
     yield Line(f"Gäller {listed(overall.questions)}; skrivs {model.written}.", style="dim")
-    labels = {**overall.scale.labels, **model.labels}
-    levels = overall.scale.levels
-    for sentence in rule(model, "fråga", levels, lambda level: labels.get(level) or capital(level)):
+    label = labels({**overall.scale.labels, **model.labels})
+    for sentence in rule(model, "fråga", overall.scale.levels, lambda level: f"»{label(level)}«"):
         yield Line(sentence, hang=2)

@@ -1,6 +1,6 @@
 """A revisionsfråga as a revisor reads it: why it is asked, what is judged and how, and what is asked for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from revision.answers import Form, Kind
@@ -9,7 +9,7 @@ from revision.criteria import Point, Question
 from revision.facts import Fact
 from revision.law import Catalogue
 from revision.layout import Line, paragraphs, section
-from revision.page_rules import condition, counts, rule
+from revision.page_rules import condition, counts, labels, rule
 from revision.questions import ReadQuestion
 from revision.swedish import capital, day_text, listed
 
@@ -35,7 +35,7 @@ def question(one: ReadQuestion, context: Context) -> Iterator[Line]:
     model = one.model
     yield Line(f"{model.heading} ({model.id})", style="bold")
     yield Line(f"{capital(model.kind)}: {spoken(model.question)}")
-    yield from (Line(f"{key}: {text}", style="dim") for key, text in _head(model, one, context) if text)
+    yield from (Line(f"{key}: {text}", style="dim") for key, text in _head(one, context) if text)
     yield from section("Varför", paragraphs(model.why))
     title = f"Revisionskriterier, lästa per den {day_text(model.law_as_of)}"
     yield from section(title, (line for norm in model.norms for line in _norm(norm, model, context.catalogue)))
@@ -53,19 +53,15 @@ def spoken(text: str) -> str:
     return text.replace("{organ}", _ORGAN).replace("{Organ}", capital(_ORGAN))
 
 
-def label(one: ReadQuestion) -> Callable[[str], str]:
-    """Return what gives the label of a level of the question's scale."""
-    return lambda level: one.scale.labels.get(level) or capital(level)
-
-
-def _head(model: Question, one: ReadQuestion, context: Context) -> Iterator[tuple[str, str]]:
+def _head(one: ReadQuestion, context: Context) -> Iterator[tuple[str, str]]:
+    model = one.model
     yield "Finns i", one.document.name
     yield "Ställs i", ", ".join(context.asked_in) or "inget granskningsprogram"
     yield "Ställs till", listed(model.roles)
     yield "Ställs", "en gång för varje del som granskningen räknar upp" if model.repeated else ""
     yield "Prövningsgrund", listed(model.grounds)
-    scale = listed((label(one)(level) for level in reversed(one.scale.levels)), "eller")
-    yield "Bedöms som", "" if model.describes else scale
+    levels = listed(map(labels(one.scale.labels), reversed(one.scale.levels)), "eller")
+    yield "Bedöms som", "" if model.describes else levels
 
 
 def _norm(text: str, model: Question, catalogue: Catalogue) -> Iterator[Line]:
@@ -77,9 +73,10 @@ def _norm(text: str, model: Question, catalogue: Catalogue) -> Iterator[Line]:
     for cited in reading.cited:
         citation = cited.version.citation
         paragraph = citation.read_paragraph
-        about = f" ({paragraph.heading})" if paragraph else "" if citation.norm.binds else f" ({citation.norm.kind})"
-        full = cited.printed if cited.printed != text else ""
-        yield Line(f"{text}: {full}{about}" if full else f"{text}{about}", hang=2)
+        named = text if cited.printed == text else f"{text}: {cited.printed}"
+        kind = "" if citation.norm.binds else citation.norm.kind
+        about = paragraph.heading if paragraph else kind
+        yield Line(f"{named} ({about})" if about else named, hang=2)
         if cited.version.requires:
             yield from (line._replace(indent=4) for line in paragraphs(cited.version.requires))
         yield from (Line(f"OBS: {note.message}", 4, 2) for note in cited.notes)
@@ -99,18 +96,19 @@ def _point(point: Point) -> Iterator[Line]:
 
 def _rule(one: ReadQuestion) -> Iterator[Line]:
     if one.model.describes:
-        yield Line(f"Frågan beskrivs med svaret på {one.model.rule.follows} och får ingen bedömning.")
+        yield Line(
+            f"Frågan är beskrivande: den besvaras med svaret på {one.model.rule.follows} och får ingen bedömning."
+        )
         return
-    yield from (Line(sentence, hang=2) for sentence in rule(one.model.rule, "punkt", one.scale.levels, label(one)))
+    scale, label = one.scale, labels(one.scale.labels)
+    yield from (Line(sentence, hang=2) for sentence in rule(one.model.rule, "punkt", scale.levels, label))
     if counts(one.model.rule):
         yield Line("Det är de punkter som vägs in och är tillämpliga som räknas.", style="dim")
-    if one.scale.meanings:
+    if scale.meanings:
         yield Line("Nivåerna betyder:", style="dim")
-    yield from (
-        Line(f"{label(one)(level)}: {one.scale.meanings[level]}", 2, 2)
-        for level in reversed(one.scale.levels)
-        if level in one.scale.meanings
-    )
+    for level in reversed(scale.levels):
+        if level in scale.meanings:
+            yield Line(f"{label(level)}: {scale.meanings[level]}", 2, 2)
 
 
 def _facts(one: ReadQuestion) -> list[Fact]:

@@ -39,6 +39,11 @@ def rule(
         yield f"Annars {label(str(otherwise or middle))}."
 
 
+def labels(known: Mapping[str, str]) -> Callable[[str], str]:
+    """Return what gives a level its label, or the level itself where it has none."""
+    return lambda level: known.get(level) or capital(level)
+
+
 def counts(written: Blocks) -> bool:
     """Say whether a rule counts what it ranges over, as in *alla* and *minst 2*."""
     keys = (key for block in written.blocks.values() for key in block)

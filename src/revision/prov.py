@@ -1,4 +1,4 @@
-"""Cases that prove criteria: facts in, verdict out, by the same models and the same assessment as any evidence."""
+"""Cases that try criteria: facts in, verdict out, by the same models and the same assessment as any evidence."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -6,22 +6,22 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from revision.assess import Assessment, assess
+from revision.assess import assess
 from revision.casefile import Case
 from revision.evidence import Evidence
-from revision.findings import Finding
 from revision.layout import Line
 from revision.misfits import build
 from revision.problems import Place, Problem, Unusable
 from revision.programmes import Criteria, Reader
 from revision.prov_alone import Questions, alone
-from revision.prov_compared import Difference, differences, possible, said
+from revision.prov_background import explained
+from revision.prov_compared import Difference, differences
 from revision.prov_evidence import staged
 from revision.prov_expected import Expected
 from revision.prov_file import CASES, Prov, read_prov
 from revision.references import References
 from revision.resources import shown
-from revision.swedish import counted, listed, suggestion
+from revision.swedish import counted, suggestion
 from revision.yamlfile import Document
 
 FOLDER = "prov"
@@ -37,7 +37,7 @@ class Result(NamedTuple):
     background: tuple[str, ...]
 
 
-class Outcome(NamedTuple):
+class FileOutcome(NamedTuple):
     """What became of a file of cases: their results, and what is wrong with those that cannot be run."""
 
     file: str
@@ -62,7 +62,7 @@ class Outcome(NamedTuple):
             yield from (Line(text, 6, 2, "dim") for text in result.background)
 
 
-def summary(outcomes: Sequence[Outcome]) -> str:
+def summary(outcomes: Sequence[FileOutcome]) -> str:
     """Say in a line how it went."""
     run, failed = sum(len(one.results) for one in outcomes), sum(len(one.failed) for one in outcomes)
     tried, faulty = sum(bool(one.results) for one in outcomes), sum(bool(one.problems) for one in outcomes)
@@ -89,13 +89,13 @@ class Prover:
         """Read each question once for all cases."""
         self.reader = Reader(self.rulebook)
 
-    def outcome(self, path: Path) -> Outcome:
+    def outcome(self, path: Path) -> FileOutcome:
         """Run the cases of a file; one that cannot be run hides none of the others."""
         name = shown(path, self.rulebook.start)
         try:
             file, document = read_prov(path, name)
         except Unusable as error:
-            return Outcome(name, (), error.problems)
+            return FileOutcome(name, (), error.problems)
         results: list[Result] = []
         problems: list[Problem] = []
         for index, case in enumerate(file.cases):
@@ -104,7 +104,7 @@ class Prover:
                     results.append(self._result(case, document, index))
                 except Unusable as error:
                     problems += error.problems
-        return Outcome(name, tuple(results), tuple(dict.fromkeys(problems)))
+        return FileOutcome(name, tuple(results), tuple(dict.fromkeys(problems)))
 
     def _result(self, prov: Prov, document: Document, index: int) -> Result:
         """Run a case; raises `Unusable` with all that is wrong with it, or with the criteria that it tries."""
@@ -124,7 +124,7 @@ class Prover:
             raise Unusable(problems)
         assessment = assess(Case(evidence, held, criteria))
         found = tuple(differences(prov, assessment))
-        background = tuple(_background(prov, assessment)) if found else ()
+        background = tuple(explained(prov, assessment)) if found else ()
         return Result(prov.name, document.place(*at, "prov"), found, background)
 
     def _criteria(self, name: str, prov: Prov, document: Document, at: tuple[str, int], end: date | None) -> Criteria:
@@ -153,32 +153,3 @@ def _idle(prov: Prov, references: References, held: Document) -> Iterator[Proble
             message = f"{what} frågar inte efter uppgiften »{name}«."
             hint = suggestion(name, list(asked))
             yield Problem(held.place("uppgifter", name, key=True), "okänd-uppgift", message, hint)
-
-
-def _background(prov: Prov, assessment: Assessment) -> Iterator[str]:
-    """Yield what explains the verdicts: a question's points, a programme's questions, and facts without an answer."""
-    for question in assessment.questions:
-        for finding in question.findings:
-            whose = [question.asked.question.model.id] if prov.programme else []
-            whose += [body.id for body in finding.bodies] if question.per_body else []
-            whose += [finding.part.id] if finding.part else []
-            told = [said(finding.judged.possible)] if prov.programme else list(_points(finding))
-            told += [
-                f"{what}: {listed(names)}"
-                for what, names in (
-                    ("saknar svar", finding.missing),
-                    ("motstridiga uppgifter", finding.contradictory),
-                    ("räknas lägre, för beläggens skull", finding.capped),
-                )
-                if names
-            ]
-            yield from (": ".join([*([", ".join(whose)] if whose else []), one]) for one in told)
-
-
-def _points(finding: Finding) -> Iterator[str]:
-    """Yield the outcome of each point: those that weigh in, and then those that are only observed."""
-    for heading, weighs in (("punkter", True), ("iakttas", False)):
-        points = [one for one in finding.points if one.point.model.weighs is weighs]
-        if points:
-            outcomes = (f"{one.point.model.id} {possible(one.judged.possible)}" for one in points)
-            yield f"{heading}: {'; '.join(outcomes)}"

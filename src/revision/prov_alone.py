@@ -14,12 +14,17 @@ def alone(question: str) -> str:
     return f"{_PREFIX}{question}"
 
 
+def is_alone(programme: str) -> bool:
+    """Say whether an id is that of a programme that asks a question alone: one that no file has."""
+    return programme.startswith(_PREFIX)
+
+
 class Questions(Rulebook):
     """A rulebook with a programme for each question, which asks it of every role that it may be asked of."""
 
     def programme(self, name: str) -> tuple[Programme, Document] | None:
         """Return a programme with its document, also one of a question alone; raises `Unusable`."""
-        if not name.startswith(_PREFIX):
+        if not is_alone(name):
             return super().programme(name)
         loaded = self.question(name.removeprefix(_PREFIX))
         if loaded is None:
@@ -40,6 +45,6 @@ class Questions(Rulebook):
                 loaded = super().programme(stem)
             except Unusable:
                 continue  # what is wrong with it is said where it is used
-            if loaded and question.id in {name for use in loaded[0].uses for name in (use.question, *use.parts)}:
+            if loaded and question.id in {name for _, name, _, _ in loaded[0].numbered}:
                 roles |= loaded[0].roles
         return roles

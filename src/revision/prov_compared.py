@@ -79,10 +79,15 @@ def _overall(about: str, expected: ExpectedOverall, assessment: Assessment) -> I
 
 
 def _finding(expected: ExpectedFinding, findings: Sequence[Finding], name: str) -> Iterator[Difference]:
-    """Yield how what was found differs: the lowest of the verdicts, and each point wherever it is judged."""
+    """Yield how what was found differs: the lowest of the verdicts, and each point wherever it is judged.
+
+    Of those that the question is not asked of nothing is found, and nothing is applicable.
+    """
     levels = findings[0].asked.question.scale.levels if findings else LEVELS
     yield from _outcome(expected, joint(tuple(findings)).possible, levels, _joined(name, "bedömning"))
     for point, one in expected.points.items():
+        if not findings:
+            yield from _outcome(one, (NOT_APPLICABLE,), LEVELS, _joined(name, f"punkten {point}"))
         for finding in findings:
             whose = ", ".join(body.id for body in finding.bodies) if len(findings) > 1 else ""
             part = finding.part.id if finding.part and len(findings) > 1 else ""

@@ -35,13 +35,16 @@ class Outcome(FileModel):
 
     @model_validator(mode="after")
     def _says_something(self) -> "Outcome":
-        said = {name: getattr(self, name) for name in self.model_fields_set}
-        if not any(value or (name == "recommendations" and value == ()) for name, value in said.items()):
+        if not self._expects():
             raise lacking("bedömning", "", "Skriv den nivå som väntas, eller »möjliga: […]«.")
         if self.verdict and self.possible:
             said = {"keys": quoted(["bedömning", "möjliga"]), "hint": "Behåll ett av dem."}
             raise PydanticCustomError("fel-form", "har både {keys}", said)
         return self
+
+    def _expects(self) -> bool:
+        """Say whether anything is expected at all."""
+        return any(getattr(self, name) for name in self.model_fields_set)
 
 
 class ExpectedFinding(Outcome):
@@ -56,6 +59,10 @@ class ExpectedQuestion(ExpectedFinding):
     recommendations: Words | None = Field(None, alias="rekommendationer")
     bodies: dict[Word, ExpectedFinding] = Field(default_factory=dict, alias="organ")
     parts: dict[Word, ExpectedFinding] = Field(default_factory=dict, alias="delar")
+
+    def _expects(self) -> bool:
+        """Say whether anything is expected, no recommendations at all being something."""
+        return super()._expects() or self.recommendations is not None
 
 
 class ExpectedOverall(Outcome):

@@ -21,26 +21,23 @@ class Shelf:
     """The programmes and questions of a rulebook, by id; what is wrong with a file does not hide the others."""
 
     rulebook: Rulebook
-    problems: list[Problem] = field(default_factory=list)
-    programmes: dict[str, tuple[Programme, Document]] = field(default_factory=dict, init=False)
-    questions: dict[str, tuple[Question, Document]] = field(default_factory=dict, init=False)
+    problems: list[Problem] = field(default_factory=list, init=False)
+    programmes: dict[str, tuple[Programme, Document]] = field(init=False)
+    questions: dict[str, tuple[Question, Document]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Read every file, gathering the problems."""
-        for stem in self.rulebook.ids("program"):
-            for programme in self._read(self.rulebook.programme, stem):
-                self.programmes[programme[0].id] = programme
-        for stem in self.rulebook.ids("fragor"):
-            for question in self._read(self.rulebook.question, stem):
-                self.questions[question[0].id] = question
+        self.questions = {one.id: (one, document) for one, document in self._read("fragor", self.rulebook.question)}
+        self.programmes = {one.id: (one, document) for one, document in self._read("program", self.rulebook.programme)}
 
-    def _read(self, load: Callable[[str], M | None], stem: str) -> Iterator[M]:
-        try:
-            found = load(stem)
-        except Unusable as error:
-            self.problems += error.problems
-        else:
-            yield from [found] if found is not None else []
+    def _read(self, kind: str, load: Callable[[str], M | None]) -> Iterator[M]:
+        for stem in self.rulebook.ids(kind):
+            try:
+                found = load(stem)
+            except Unusable as error:
+                self.problems += error.problems
+            else:
+                yield from [found] if found is not None else []
 
     def asked_in(self, question: str) -> tuple[str, ...]:
         """Return where a question is asked: each programme with the number that it has there."""

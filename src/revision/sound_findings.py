@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
-from pathlib import Path
 
 from revision.problems import Problem, Severity, Unusable
 from revision.programmes import Reader
 from revision.questions import read_question
-from revision.rulebook import Rulebook
+from revision.rulebook import Rulebook, file_stem
 from revision.shelf import Shelf
 from revision.soundness import PROGRAMME, QUESTION, Part, Soundness
 from revision.swedish import counted
 
-_HEADINGS = {Severity.ERROR: "Fel", Severity.WARNING: "Varningar", Severity.NOTE: "Att notera"}
+_WORDS = {
+    Severity.ERROR: ("Fel", "fel", "fel"),
+    Severity.WARNING: ("Varningar", "varning", "varningar"),
+    Severity.NOTE: ("Att notera", "notering", "noteringar"),
+}
+"""The heading of findings so grave, and what one of them and several are called."""
 
 
 def parts(soundness: Soundness, names: Collection[str]) -> tuple[Part, ...]:
@@ -20,10 +24,9 @@ def parts(soundness: Soundness, names: Collection[str]) -> tuple[Part, ...]:
     if not names:
         return soundness.parts
     shelf = Shelf(soundness.rulebook)
-    documents = {(QUESTION, name): document for name, (_, document) in shelf.questions.items()}
-    documents |= {(PROGRAMME, name): document for name, (_, document) in shelf.programmes.items()}
-    stems = {(kind, Path(document.name).stem) for (kind, name), document in documents.items() if name in names}
-    return tuple(part for part in soundness.parts if (part.kind, part.name) in stems)
+    known = ((QUESTION, shelf.questions), (PROGRAMME, shelf.programmes))
+    wanted = {Part(kind, file_stem(name)) for kind, ids in known for name in ids if name in names}
+    return tuple(part for part in soundness.parts if part in wanted)
 
 
 def failed(found: Iterable[Problem], *, strict: bool) -> bool:
@@ -48,17 +51,12 @@ def unusable(rulebook: Rulebook, found: Collection[Problem]) -> bool:
     return bool(unread.intersection(found))
 
 
-def told(problems: Iterable[Problem]) -> Iterator[str]:
+def told(problems: Collection[Problem]) -> Iterator[str]:
     """Yield findings by how grave they are, and last how many there are of each."""
-    by = {severity: [one for one in problems if one.severity is severity] for severity in _HEADINGS}
-    for severity, ones in by.items():
-        if ones:
-            yield f"{_HEADINGS[severity]}:"
-            yield from map(str, ones)
-            yield ""
-    counts = (
-        counted(len(by[Severity.ERROR]), "fel", "fel"),
-        counted(len(by[Severity.WARNING]), "varning", "varningar"),
-        counted(len(by[Severity.NOTE]), "notering", "noteringar"),
-    )
+    counts = []
+    for severity, (heading, one, many) in _WORDS.items():
+        found = [problem for problem in problems if problem.severity is severity]
+        counts.append(counted(len(found), one, many))
+        if found:
+            yield from (f"{heading}:", *map(str, found), "")
     yield f"Kontrollerat: {', '.join(counts)}."

@@ -91,20 +91,18 @@ def _told(case: Inverted) -> str:
     changed = _differing(before, after), _differing(after, before)
 
     def refute(chosen: Choice) -> list[Choice] | None:
-        both = [_refuting(case, at, {**chosen, **changed[at]}, departed[at]) for at in (0, 1)]
+        first, second = (_refuting(case, at, {**chosen, **changed[at]}, departed[at]) for at in (0, 1))
+        if first is None or second is None:
+            return None
         # What has been changed is no part of what is chosen, and must not keep a completion from being held against it.
-        return (
-            [{name: text for name, text in one.items() if name in common} for some in both for one in some or ()]
-            if None not in both
-            else None
-        )
+        return [{name: text for name, text in one.items() if name in common} for one in (*first, *second)]
 
     common = {name: text for name, text in before.items() if name not in changed[0]}
     kept = Smallest({name: situation.answers(name) for name in common}, refute).within(common)
-    first = {name: text for name, text in before.items() if name in kept or name in changed[0]}
+    start = {name: text for name, text in before.items() if name in kept or name in changed[0]}
     moved = said(changed[1], _differing(departed[1], departed[0]))
     ends = [f"blir punkten {point} och frågan {level}" for point, level in zip(case.point, case.levels, strict=True)]
-    return f"{said(first, departed[0])} {ends[0]}, men {moved} i stället {ends[1]}{situation.said}"
+    return f"{said(start, departed[0])} {ends[0]}, men {moved} i stället {ends[1]}{situation.said}"
 
 
 def _refuting(case: Inverted, at: int, chosen: Choice, departed: Choice) -> list[Choice] | None:

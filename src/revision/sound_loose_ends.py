@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from revision import rules
 from revision.answers import Form, Kind, UnreadableError
 from revision.conditions import NOT_APPLICABLE
 from revision.criteria import Question
-from revision.law import Catalogue
+from revision.law import Catalogue, reference
 from revision.lawnotes import misplaced
 from revision.lawtime import resolve
 from revision.problems import Problem, Unusable
 from revision.rulebook import Rulebook
+from revision.rules import Path, mentioned
+from revision.shelf import Shelf
 from revision.swedish import quoted, suggestion
 from revision.yamlfile import Document
-
-Path = rules.Path
 
 
 class File(NamedTuple):
@@ -45,7 +44,7 @@ class Ends:
             followed = (question.rule.follows, *(point.follows for point in question.points))
             blocks = [block for point in question.points for block in point.blocks.values()]
             blocks += [fact.asked_when for fact in question.facts.values() if fact.asked_when]
-            found = found.union((name for name in followed if name), *map(rules.mentioned, blocks))
+            found = found.union((name for name in followed if name), *map(mentioned, blocks))
         return frozenset(found)
 
     def of(self, file: File) -> Iterator[Problem]:
@@ -75,7 +74,7 @@ class Ends:
     def _citable(self) -> list[str]:
         """What a question may cite: norms by a name, and their paragraphs."""
         norms = [norm for norm, _ in self.catalogue.norms] if self.catalogue else []
-        paragraphs = [f"{norm.short or norm.name} {name}" for norm in norms for name in norm.paragraphs]
+        paragraphs = [reference(norm.short or norm.name, name) for norm in norms for name in norm.paragraphs]
         return [*(norm.short or norm.name for norm in norms), *paragraphs]
 
     def _norms(self, file: File) -> Iterator[Problem]:
@@ -102,14 +101,11 @@ class Ends:
 
 def ends(rulebook: Rulebook) -> Ends:
     """Return what questions are held against: those and the norms that can be read; what cannot is told of elsewhere."""
-    files, stems, catalogue = [], rulebook.ids("fragor"), None
-    for stem in stems:
-        with suppress(Unusable):
-            loaded = rulebook.question(stem)
-            files += [File(*loaded)] if loaded else []
+    files = tuple(File(*loaded) for loaded in Shelf(rulebook).questions.values())
+    catalogue = None
     with suppress(Unusable):
         catalogue = rulebook.catalogue()
-    return Ends(tuple(files), catalogue, len(files) == len(stems))
+    return Ends(files, catalogue, whole=len(files) == len(rulebook.ids("fragor")))
 
 
 def _meanings(file: File) -> Iterator[Problem]:

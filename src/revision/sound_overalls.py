@@ -43,26 +43,15 @@ class Whole:
         clash = next(filter(None, map(self._clash, self.values)), None)
         if clash:
             yield subject.clash(clash)
-        reached = {
-            level
-            for values in self.values
-            for state in sound_values.sums(rule, values)
-            for level in rule.reached(state)
-        }
+        states = (state for values in self.values for state in sound_values.sums(rule, values))
+        reached = {level for state in states for level in rule.reached(state)}
         possible = {name: [value for values in self.values for value in values[name]] for name in self.names}
         lacking = [level for level in rule.levels if level not in reached]
         yield from subject.unreachable(lacking, possible, "utfall", whole=True)
-        told = set[str]()
-        for values in self.values:
-            scales = {name: self.studies[name].question.rule.levels for name in self.names}
-            for one in sound_values.inversions(rule, values, scales):
-                if one.name not in told:
-                    told.add(one.name)
-                    how = self._inversion(one, values)
-                    yield subject.inversion(f"frågan »{one.name}«", one.before, one.after, how)
-        given = {
-            level: model.phrasing.get(level) or model.phrases.get(level) for level in (*model.phrasing, *model.phrases)
-        }
+        for one, values in self._inversions():
+            how = self._inversion(one, values)
+            yield subject.inversion(f"frågan »{one.name}«", one.before, one.after, how)
+        given = model.phrases | {level: text for level, text in model.phrasing.items() if text}
         sentences = Sentences(subject.name, given, self.criteria.document, (*at, "formulering"))
         yield from sentences.lacking(reversed(rule.levels))
 
@@ -110,6 +99,15 @@ class Whole:
 
     def _clashes(self, state: State) -> bool:
         return len(self.rule.reached(state)) > 1
+
+    def _inversions(self) -> Iterator[tuple[Inversion, Values]]:
+        """Yield for each question that is treated the wrong way round one case of it, among which values."""
+        scales = {name: self.studies[name].question.rule.levels for name in self.names}
+        cases = ((one, values) for values in self.values for one in sound_values.inversions(self.rule, values, scales))
+        first: dict[str, tuple[Inversion, Values]] = {}
+        for one, values in cases:
+            first.setdefault(one.name, (one, values))
+        yield from first.values()
 
     def _inversion(self, one: Inversion, values: Values) -> str:
         """Say by which verdicts, and where there are such by which facts, a worse verdict gives a better whole."""

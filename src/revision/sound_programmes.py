@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from revision.criteria import Programme
 from revision.problems import Problem
 from revision.questions import ReadQuestion
+from revision.rules import Path
 from revision.swedish import suggestion
 from revision.yamlfile import Document
+
+Roles = list[tuple[Path, tuple[str, ...]]]
+"""Where roles are named, and which."""
 
 
 def repeated(programme: Programme, document: Document) -> Iterator[Problem]:
@@ -32,10 +36,6 @@ def without_rule(programme: Programme, document: Document) -> Iterator[Problem]:
             message = f"samlad bedömning {index + 1}: saknar »ja när« och »nej när«, som en bedömning ska ha."
             place = document.place("samlad bedömning", index)
             yield Problem(place, "saknad-nyckel", message, "Skriv när svaret är ja och när det är nej.")
-
-
-Roles = list[tuple[tuple[str | int, ...], tuple[str, ...]]]
-"""Where roles are named, and which."""
 
 
 def roles_in(question: ReadQuestion) -> Roles:

@@ -64,13 +64,10 @@ class Situation:
         """Say what roles those asked have, where that matters."""
         if self.plain:
             return ""
+        if not self.roles:
+            return f", för ett organ utan rollen {quoted(named_roles(self.question), 'eller')}"
         having = "rollen" if len(self.roles) == 1 else "rollerna"
-        lacking = quoted((role for role in named_roles(self.question) if role not in self.roles), "eller")
-        return (
-            f", för ett organ i {having} {quoted(sorted(self.roles))}"
-            if self.roles
-            else f", för ett organ utan rollen {lacking}"
-        )
+        return f", för ett organ i {having} {quoted(sorted(self.roles))}"
 
 
 def situations(question: ReadQuestion, uses: Sequence[Asked]) -> Iterator[Situation]:
@@ -80,8 +77,7 @@ def situations(question: ReadQuestion, uses: Sequence[Asked]) -> Iterator[Situat
     """
     seen = set[tuple[bool, ...]]()
     for roles in _combinations(question, uses):
-        concerned = (*(_concerns(roles, point.model.roles) for point in question.points),
-                     *(_concerns(roles, fact.declaration.roles) for fact in question.facts.values()))  # fmt: skip
+        concerned = tuple(_concerns(roles, wanted) for wanted in _wanted(question))
         if concerned not in seen:
             yield Situation(question, roles, _reckoning(question, roles), plain=not seen)
             seen.add(concerned)
@@ -100,9 +96,13 @@ def _combinations(question: ReadQuestion, uses: Sequence[Asked]) -> Iterator[Rol
 
 def named_roles(question: ReadQuestion) -> tuple[str, ...]:
     """Return the roles that a question, its points and its facts name."""
-    named = [question.model.roles, *(point.model.roles for point in question.points)]
-    named += [fact.declaration.roles for fact in question.facts.values()]
-    return tuple(dict.fromkeys(role for some in named for role in some))
+    return tuple(dict.fromkeys(role for some in (question.model.roles, *_wanted(question)) for role in some))
+
+
+def _wanted(question: ReadQuestion) -> list[tuple[str, ...]]:
+    """Return the roles that each point and each fact concerns; none where it concerns all."""
+    points = [point.model.roles for point in question.points]
+    return points + [fact.declaration.roles for fact in question.facts.values()]
 
 
 def _may_be_asked(some: Roles, named: Roles, use: Asked) -> bool:

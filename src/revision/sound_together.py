@@ -55,10 +55,12 @@ class Together:
         self.looked_at += 1
         if self.looked_at > MOST_LOOKED_AT:
             return None
-        found = [self._levels(name, known).ways.get((level,)) for name, level in self.wanted.items()]
+        found = (self._levels(name, known).ways.get((level,)) for name, level in self.wanted.items())
         ways = [way for way in found if way is not None]
-        if len(ways) < len(found) or not left:
-            return ways if len(ways) == len(found) else None
+        if len(ways) < len(self.wanted):
+            return None
+        if not left:
+            return ways
         first, *rest = left
         tried = (self._ways({**known, first: world}, tuple(rest)) for world in self._worlds(first))
         return next((ways for ways in tried if ways is not None), None)

@@ -5,11 +5,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from revision import lawfaults, sound_effects, sound_loose_ends, sound_points, sound_questions, sound_sentences
+from revision import (
+    lawfaults,
+    sound_alone,
+    sound_effects,
+    sound_loose_ends,
+    sound_points,
+    sound_questions,
+    sound_sentences,
+)
+from revision.criteria import Question
 from revision.problems import Problem, Unusable
 from revision.programmes import Reader
 from revision.questions import read_question
 from revision.rulebook import Rulebook
+from revision.shelf import Shelf
 from revision.sound_overalls import Whole
 from revision.sound_situations import Asked
 from revision.sound_studies import Study, study
@@ -53,6 +63,10 @@ class Soundness:
         return tuple(new)
 
     @cached_property
+    def _shelf(self) -> Shelf:
+        return Shelf(self.rulebook)
+
+    @cached_property
     def _ends(self) -> sound_loose_ends.Ends:
         return sound_loose_ends.ends(self.rulebook)
 
@@ -69,7 +83,7 @@ class Soundness:
             sound_questions.of_question,
             sound_effects.idle_points,
             sound_effects.idle_recommendations,
-            sound_effects.resting_on_one,
+            sound_alone.resting_on_one,
             sound_sentences.of_question,
         ):
             yield from check(gone_through)
@@ -78,21 +92,16 @@ class Soundness:
         """Return a question gone through; raises `Unusable`."""
         if name not in self._studies:
             question = read_question(self.rulebook, name, None)
-            self._studies[name] = question and study(question, self._uses(question.model.id, question.model.roles))
+            self._studies[name] = question and study(question, self._uses(question.model))
         return self._studies[name]
 
-    def _uses(self, name: str, own: tuple[str, ...]) -> list[Asked]:
-        """Return the ways in which the programmes ask a question."""
-        found = []
-        for stem in self.rulebook.ids("program"):
-            try:
-                loaded = self.rulebook.programme(stem)
-            except Unusable:
-                continue  # Told of when the programme's turn comes.
-            for use in loaded[0].uses if loaded else ():
-                if name in {use.question, *use.parts}:
-                    known = tuple(loaded[0].roles) if loaded else ()
-                    found.append(Asked(known, use.roles or own or known))
+    def _uses(self, question: Question) -> list[Asked]:
+        """Return the ways in which the programmes that can be read ask a question."""
+        found: list[Asked] = []
+        for programme, _ in self._shelf.programmes.values():
+            known = tuple(programme.roles)
+            uses = (use for _, name, use, _ in programme.numbered if name == question.id)
+            found += (Asked(known, use.roles or question.roles or known) for use in uses)
         return found
 
     def _programme(self, name: str) -> Iterator[Problem]:
@@ -107,15 +116,3 @@ class Soundness:
     def _law(self, _: str) -> Iterator[Problem]:
         yield from lawfaults.faults(self.rulebook.catalogue())
         self.rulebook.scales()
-
-
-def findings(rulebook: Rulebook) -> Iterator[Problem]:
-    """Yield everything that is wrong with a rulebook, part by part."""
-    soundness = Soundness(rulebook)
-    for part in soundness.parts:
-        yield from soundness.of(part)
-
-
-def question_findings(rulebook: Rulebook, name: str) -> tuple[Problem, ...]:
-    """Return what is wrong with one question, by its id or the name of its file."""
-    return Soundness(rulebook).of(Part(QUESTION, name))
