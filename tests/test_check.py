@@ -26,11 +26,10 @@ from revision.rulebook import Rulebook, file_stem
 from revision.yamlfile import read
 
 from .conftest import EXAMPLES, ROOT, Command
-from .laid import laid
+from .laid import BASE, laid
 from .odd import ODD, plain, varied
 
 FOLDER = Path(__file__).parent / "kontroller"
-BASE = (FOLDER / "grund.yaml").read_text(encoding="utf-8")
 RULEBOOK = Rulebook((packaged("criteria"),), ROOT)
 PIECES = sorted((FOLDER / "stycken").glob("*.yaml"))
 CHECKS = [check for stem in RULEBOOK.ids("kontroller") if (check := RULEBOOK.check(stem))]
@@ -45,7 +44,7 @@ def reader() -> Reader:
 
 def codes(piece: str, reader: Reader) -> list[str]:
     """Return the codes of what is found of a piece laid over the base."""
-    found = checked(laid(BASE, piece).encode(), "exempel.yaml", reader)
+    found = checked(laid(piece).encode(), "exempel.yaml", reader)
     assert found.usable, "\n".join(map(str, found.problems))
     return [one.code for one in found.problems]
 
@@ -75,7 +74,7 @@ def told() -> Iterator[tuple[str, Path]]:
 @pytest.mark.parametrize(("piece", "facit"), [pytest.param(*one, id=one[1].stem) for one in told()])
 def test_a_piece_is_told_as_beside_it(piece: str, facit: Path, revision: Command, reader: Reader) -> None:
     """What `check` prints of a piece, whole, is as when somebody last read it; a fault gives exit code 1."""
-    raw = laid(BASE, piece).encode()
+    raw = laid(piece).encode()
     run = revision(*COMMAND, stdin=raw)
     assert run.code == int(Severity.ERROR in {one.severity for one in checked(raw, "exempel.yaml", reader).problems})
     assert run.out == facit.read_text(encoding="utf-8")
@@ -131,6 +130,20 @@ def test_the_examples_are_without_faults(reader: Reader) -> None:
         assert [str(one) for one in found.problems if one.severity is Severity.ERROR] == []
 
 
+NEW = [path.with_suffix(".yaml") for path in sorted((FOLDER.parent / "nya").glob("*.txt"))]
+
+
+@pytest.mark.parametrize("path", NEW, ids=lambda path: path.stem)
+def test_what_a_new_file_leaves_to_be_filled_in_is_told(path: Path, reader: Reader) -> None:
+    """Everything that `revision new` writes within brackets is told where it stands, and as of a final file in one."""
+    raw = path.read_text(encoding="utf-8")
+    left = [at for at, line in enumerate(raw.splitlines(), 1) if ': "[' in line]
+    assert left
+    for status, code in (("utkast", "ej-ifyllt"), ("slutlig", "ej-ifyllt-i-slutlig")):
+        found = checked(raw.replace("  status: utkast", f"  status: {status}").encode(), path.name, reader).problems
+        assert [(one.code, one.place.line) for one in found if "ifyllt" in one.code] == [(code, at) for at in left]
+
+
 def unweighed() -> Iterator[tuple[str, str, bytes]]:
     """Yield every example once for each fact that it weighs, with the weighing taken away."""
     for path in sorted(EXAMPLES.glob("*.yaml")):
@@ -169,7 +182,7 @@ undantag:
 
 def silenced(exemption: str, reader: Reader) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Return what stands and what is silenced, by code and by what it is of, in a file with two unanswered facts."""
-    found = checked(laid(BASE, SILENCED + exemption).encode(), "exempel.yaml", reader)
+    found = checked(laid(SILENCED + exemption).encode(), "exempel.yaml", reader)
     wanted = {"obesvarad", "oanvänt-undantag", "okänd-kontroll"}
     return (
         [(one.code, one.about) for one in found.problems if one.code in wanted],
@@ -190,7 +203,7 @@ def test_a_check_is_silenced_for_one_thing_or_for_all(reader: Reader) -> None:
 )
 def test_any_finding_can_be_silenced_by_its_check_and_what_it_is_of(piece: str, reader: Reader) -> None:
     """Silenced one by one, what was found is all silenced, and nothing else comes of it."""
-    base = laid(BASE, piece)
+    base = laid(piece)
     found = checked(base.encode(), "exempel.yaml", reader).problems
     asked = [{"kontroll": one.code, "ställe": one.about, "motivering": "Prövat."} for one in found]
     silencing = yaml.safe_dump({"undantag": asked}, allow_unicode=True)
@@ -201,7 +214,7 @@ def test_any_finding_can_be_silenced_by_its_check_and_what_it_is_of(piece: str, 
 def test_every_finding_says_what_it_is_of(reader: Reader) -> None:
     """What an undantag can name as its ställe is told of every finding of every check."""
     for piece, facit in told():
-        for one in checked(laid(BASE, piece).encode(), facit.stem, reader).problems:
+        for one in checked(laid(piece).encode(), facit.stem, reader).problems:
             assert one.about, one
 
 
@@ -218,13 +231,13 @@ def test_a_file_that_cannot_be_assessed_is_checked_for_what_its_text_has(reader:
     """The problems of its form are told together with what the checks of the text find, and silencings hold there too."""
     astray = "uppgifter:\n  plan-inom-fyra-månader: {svar: ja, källa: rutin}"
     mail = "# den.som.fragar@example.org"
-    found = checked(laid(BASE, f"{astray}\n{mail}").encode(), "exempel.yaml", reader)
+    found = checked(laid(f"{astray}\n{mail}").encode(), "exempel.yaml", reader)
     assert not found.usable
     assert {one.code for one in found.problems} == {"okänd-uppgift", "e-postadress"}
     exemption = (
         "undantag:\n  - {kontroll: e-postadress, motivering: Påhittad.}\n  - {kontroll: motstridig, motivering: X.}"
     )
-    found = checked(laid(BASE, f"{astray}\n{mail}\n{exemption}").encode(), "exempel.yaml", reader)
+    found = checked(laid(f"{astray}\n{mail}\n{exemption}").encode(), "exempel.yaml", reader)
     assert {one.code for one in found.problems} == {"okänd-uppgift"}
 
 
@@ -279,7 +292,7 @@ if __name__ == "__main__":
     for text, path in told():
         run = subprocess.run(
             [sys.executable, "-m", "revision", *COMMAND],
-            input=laid(BASE, text).encode(),
+            input=laid(text).encode(),
             capture_output=True,
             check=False,
         )

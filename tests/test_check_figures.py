@@ -19,10 +19,9 @@ from revision.swedish import number
 from revision.yamlfile import read
 
 from .conftest import ROOT, Command
-from .laid import laid
+from .laid import BASE, laid
 
 FOLDER = Path(__file__).parent
-BASE = (FOLDER / "kontroller" / "grund.yaml").read_text(encoding="utf-8")
 CLAIMS: dict[str, Any] = read(FOLDER / "pastaenden.yaml").data
 READER = Reader(Rulebook((packaged("criteria"),), ROOT))
 FIGURES = {"dubbelt-nyckeltal", "motsagd-trend", "okänd-trend"}
@@ -31,7 +30,7 @@ TOLD = [(code, text, parts) for code in sorted(FIGURES) for text, parts in CLAIM
 
 def found(piece: str, codes: set[str]) -> list[Problem]:
     """Return the findings of some codes in a piece laid over the base."""
-    result = checked(laid(BASE, piece).encode(), "exempel.yaml", READER)
+    result = checked(laid(piece).encode(), "exempel.yaml", READER)
     assert result.usable, "\n".join(map(str, result.problems))
     return [one for one in result.problems if one.code in codes]
 
@@ -66,7 +65,7 @@ def test_a_finding_stands_where_the_figure_stands() -> None:
         + "text:\n  bakgrund: >-\n    Nettokostnaden för ekonomiskt\n    bistånd var 2022\n    1 950 kronor.\n"
     )
     (problem,) = found(piece, FIGURES)
-    line = laid(BASE, piece).splitlines()[problem.place.line - 1]
+    line = laid(piece).splitlines()[problem.place.line - 1]
     assert line[problem.place.column - 1 :] == "1 950 kronor."
 
 
@@ -145,7 +144,7 @@ nyckeltal:
     assert [(one.about, one.message.rpartition("men ")[2]) for one in problems] == [
         ("N31814", "Koladas serie börjar 2017."),
         ("b", "uppgifterna hämtades juni 2022."),
-        ("c", "rapporten är daterad 15 februari 2023."),
+        ("c", "rapporten är daterad den 15 februari 2023."),
     ]
 
 

@@ -21,7 +21,6 @@ from .conftest import ROOT, Command
 from .laid import laid
 
 FOLDER = Path(__file__).parent
-BASE = (FOLDER / "kontroller" / "grund.yaml").read_text(encoding="utf-8")
 WRITTEN_FORMS = read(FOLDER / "integritet" / "skrivna.yaml").data
 SENTENCES = read(FOLDER / "integritet" / "meningar.yaml").data
 PRIVATE = {"personnummer", "samordningsnummer", "e-postadress", "telefonnummer", "litet-antal"}
@@ -48,7 +47,7 @@ def filled(form: str, number: str) -> str:
 
 def private(piece: str, small_number: int | None = None) -> list[Problem]:
     """Return the findings of privacy in a piece laid over the base."""
-    found = checked(laid(BASE, piece).encode(), "exempel.yaml", READER, small_number)
+    found = checked(laid(piece).encode(), "exempel.yaml", READER, small_number)
     return [one for one in found.problems if one.code in PRIVATE]
 
 
@@ -57,7 +56,7 @@ def private(piece: str, small_number: int | None = None) -> list[Problem]:
 def test_a_number_is_found_however_it_is_written(form: str, added: int) -> None:
     """Each written form is found once, as what it is, and nothing that is said of the file repeats its figures."""
     number = digits(BORN, 121, added)
-    raw = laid(BASE, filled(form, number))
+    raw = laid(filled(form, number))
     found = checked(raw.encode(), "exempel.yaml", READER)
     assert [one.code for one in found.problems if one.code in PRIVATE] == [
         "samordningsnummer" if added else "personnummer"
@@ -73,7 +72,6 @@ def test_a_number_is_repeated_neither_in_advice_nor_where_it_is_silenced() -> No
     number = digits(BORN, 121)
     near = f"{number[:-1]}x"
     advised = laid(
-        BASE,
         f"""källor:
   "{number}": {{typ: rutin, titel: Rutin, datum: 2022-01-10}}
 uppgifter:
@@ -81,7 +79,6 @@ uppgifter:
 """,
     )
     silenced = laid(
-        BASE,
         f"""kommun: {{namn: "{number}"}}
 undantag:
   - {{kontroll: okänd-kommun, motivering: Namnet är ett prov.}}
@@ -99,7 +96,7 @@ def test_a_number_is_found_where_it_stands() -> None:
     """A finding has the line and column of the number itself, and the name of what it stands in."""
     piece = filled(WRITTEN_FORMS["över en rad"], digits(BORN, 121))
     (problem,) = private(piece)
-    lines = laid(BASE, piece).splitlines()
+    lines = laid(piece).splitlines()
     assert lines[problem.place.line - 1][problem.place.column - 1 :].startswith("18121212-")
     assert problem.about == "bakgrund"
 
@@ -161,7 +158,7 @@ nyckeltal:
 def test_a_check_of_ones_own_is_used_and_told_what_it_lacks(tmp_path: Path, revision: Command) -> None:
     """A user's own file of a check stands before the packaged one, words with signs in them too; it has to be whole."""
     (tmp_path / "kontroller").mkdir()
-    own, raw = tmp_path / "kontroller" / "litet-antal.yaml", laid(BASE, "text: {bakgrund: Sju ungdomar (unga) deltog.}")
+    own, raw = tmp_path / "kontroller" / "litet-antal.yaml", laid("text: {bakgrund: Sju ungdomar (unga) deltog.}")
     text = (packaged("criteria") / "kontroller" / "litet-antal.yaml").read_text(encoding="utf-8")
     own.write_text(text.replace("gräns: 5", "gräns: 10").replace("- individer", "- ungdomar (unga)"), encoding="utf-8")
     run = revision("check", "-", "--criteria", tmp_path, stdin=raw.encode())

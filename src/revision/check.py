@@ -7,6 +7,7 @@ from typing import NamedTuple, get_args
 
 from revision import (
     check_audit,
+    check_claims,
     check_facts,
     check_figures,
     check_law,
@@ -15,7 +16,7 @@ from revision import (
     check_small,
     check_sources,
     check_told,
-    check_trends,
+    check_unfilled,
     check_weighing,
 )
 from revision.assess import Assessment, assess
@@ -29,7 +30,11 @@ from revision.programmes import Reader
 from revision.rulebook import Rulebook
 from revision.yamlfile import Document, composed, content, decoded
 
-OF_TEXT: tuple[Callable[[Page], Iterator[Problem]], ...] = (*check_privacy.CHECKS, *check_small.CHECKS_OF_TEXT)
+OF_TEXT: tuple[Callable[[Page], Iterator[Problem]], ...] = (
+    *check_privacy.CHECKS,
+    *check_small.CHECKS_OF_TEXT,
+    *check_unfilled.CHECKS,
+)
 """What is read from the text alone, and so also of a file that cannot be assessed."""
 OF_AUDIT: tuple[Callable[[View], Iterator[Problem]], ...] = (
     *check_sources.CHECKS,
@@ -38,7 +43,7 @@ OF_AUDIT: tuple[Callable[[View], Iterator[Problem]], ...] = (
     *check_report.CHECKS,
     *check_figures.CHECKS,
     *check_told.CHECKS,
-    *check_trends.CHECKS,
+    *check_claims.CHECKS,
     *check_law.CHECKS,
     *check_small.CHECKS,
     *check_audit.CHECKS,
@@ -72,7 +77,8 @@ def checked(source: Path | bytes, name: str, reader: Reader, small_number: int |
     asked = silencings(document)
     standing, silent = parted(dict.fromkeys(found), asked)
     standing += unknown(asked, reader.rulebook)
-    standing += unused(asked, standing, silent, reader.rulebook) if assessment is not None else ()
+    if assessment is not None:
+        standing += unused(asked, standing, silent, reader.rulebook)
     graded = [_graded(problem, reader.rulebook) for problem in standing]
     hushed = tuple(one._replace(problem=_graded(one.problem, reader.rulebook)) for one in silent)
     ordered = sorted(dict.fromkeys((*faults, *graded)), key=lambda one: (one.place, one.code))

@@ -11,7 +11,7 @@ from revision.problems import Problem
 from revision.references import Steps
 from revision.register import Register, Unit
 from revision.report_final import untried
-from revision.swedish import day_text
+from revision.swedish import day_text, the
 
 CODE, UNKNOWN, PERIOD, DATE = "fel-kommunkod", "okänd-kommun", "orimlig-period", "orimligt-datum"
 _PERIODS = ("period", "protokollsperiod")
@@ -24,26 +24,28 @@ def audited(view: View) -> Iterator[Problem]:
         return
     rulebook, document = view.page.rulebook, view.document
     register = rulebook.once("register", partial(Register, rulebook.folders))
-    by_code, by_name = register.coded(authority.code or ""), register.named(authority.name)
-    if by_name and by_code and by_code.kind == kind and _is_both(register, by_name, by_code):
-        return
-    if by_name is None or by_name.kind != kind:
-        hint = register.suggest(authority.name) or "Skriv namnet som i registret, utan »kommun«."
+    named = register.named(authority.name)
+    unit = _kommun_of(register, named) if named and kind == "kommun" else named
+    if unit is None or unit.kind != kind:
         said = f"det finns ingen {kind} »{authority.name}« i registret."
+        hint = (
+            f"{unit.name} är en {unit.kind}. Skriv »{unit.kind}« i stället för »{kind}«, eller rätta namnet."
+            if unit
+            else register.suggest(authority.name) or "Skriv namnet som i registret, utan »kommun«."
+        )
         yield Problem(document.place(kind, "namn"), UNKNOWN, said, hint, about=authority.name)
-    elif authority.code is not None and authority.code != by_name.code:
-        whose = f"hör till {by_code.name}, inte till {authority.name}" if by_code else "finns inte i registret"
-        said = f"koden {authority.code} {whose}."
-        hint = f"{by_name.name} har koden {by_name.code}. Rätta koden eller namnet."
+    elif authority.code is not None and authority.code != unit.code:
+        whose = register.coded(authority.code)
+        is_whose = f"hör till {whose.name}, inte till {unit.name}" if whose else "finns inte i registret"
+        said = f"koden {authority.code} {is_whose}."
+        hint = f"{unit.name} har koden {unit.code}. Rätta koden eller namnet."
         yield Problem(document.place(kind, "kod"), CODE, said, hint, about=authority.name)
 
 
-def _is_both(register: Register, region: Unit, kommun: Unit) -> bool:
-    """Say whether a region and a kommun are one: the kommun has its län to itself, as Gotland has."""
-    return region.kind == "region" and [one for one in register.units if one.county == kommun.county] == [
-        kommun,
-        region,
-    ]
+def _kommun_of(register: Register, unit: Unit) -> Unit:
+    """Return the kommun that goes by the name of its region, being alone in its län as Gotland is; else the unit itself."""
+    kommuner = [one for one in register.units if one.county == unit.county and one.kind == "kommun"]
+    return kommuner[0] if unit.kind == "region" and len(kommuner) == 1 else unit
 
 
 def periods(view: View) -> Iterator[Problem]:
@@ -53,16 +55,19 @@ def periods(view: View) -> Iterator[Problem]:
         if period is None:
             continue
         place = view.document.place("granskning", key)
-        if declared.span and not all(declared.span[0] <= day.year <= declared.span[1] for day in _days(period)):
+        days = period.first, period.last
+        if declared.span and not all(declared.span[0] <= day.year <= declared.span[1] for day in days):
             said = f"{key}en {_said(period)} ligger utanför åren {declared.span[0]}–{declared.span[1]}."
             yield Problem(place, PERIOD, said, "Kontrollera åren.", about=key)
-        elif declared.limit and period.last.year - period.first.year >= declared.limit:
+        elif declared.limit and _is_longer(period, declared.limit):
             said = f"{key}en {_said(period)} är längre än {declared.limit} år."
             yield Problem(place, PERIOD, said, "Kontrollera åren.", about=key)
 
 
-def _days(period: Period) -> tuple[date, date]:
-    return period.first, period.last
+def _is_longer(period: Period, limit: int) -> bool:
+    """Say whether a period, its last day counted, is longer than a number of years."""
+    first, last = period.first, period.last
+    return (last.year - limit, last.month, last.day) >= (first.year, first.month, first.day)
 
 
 def _said(period: Period) -> str:
@@ -75,14 +80,14 @@ def dates(view: View) -> Iterator[Problem]:
     for path, about, called, day in _dates(view):
         place = view.document.place(*path)
         if span and about not in _PERIODS and not span[0] <= day.year <= span[1]:
-            said = f"{called} ({day_text(day)}) ligger utanför åren {span[0]}–{span[1]}."
+            said = f"{called} ({the(day)}) ligger utanför åren {span[0]}–{span[1]}."
             yield Problem(place, DATE, said, "Kontrollera året.", about=about)
         elif report and _first(day) > report:
-            said = f"{called} ({day_text(day)}) ligger efter rapportdatum ({day_text(report)})."
+            said = f"{called} ({the(day)}) ligger efter rapportdatumet ({the(report)})."
             yield Problem(place, DATE, said, "Kontrollera båda datumen.", about=about)
     check = view.evidence.audit.fact_check
     if check and check.since and check.until and _first(check.since) > check.until:
-        said = f"sakgranskningens början ({day_text(check.since)}) ligger efter dess slut ({day_text(check.until)})."
+        said = f"sakgranskningens början ({the(check.since)}) ligger efter dess slut ({the(check.until)})."
         place = view.document.place("granskning", "sakgranskning", "till")
         yield Problem(place, DATE, said, "Kontrollera båda datumen.", about="sakgranskning")
 

@@ -8,9 +8,13 @@ from revision.check_view import View
 from revision.mentions import prose
 from revision.problems import Place
 
-_END = re.compile(r"(?<=[.!?;])\s+|\n\s*\n|\n(?=\s*[-*|#])")
-_ABBREVIATED = frozenset(("ca.", "t.ex.", "bl.a.", "d.v.s.", "m.m.", "kap.", "jfr.", "resp.", "nr.", "dnr."))
-
+_END = re.compile(r"(?<=[!?;])\s+|(?<=\.)\s+(?![a-zåäö])|\n\s*\n|\n(?=\s*[-*|#])")
+"""Where a sentence ends; a full stop ends none that goes on with a small letter."""
+_ABBREVIATED = re.compile(
+    r"\(*(?:bl\.a|ca|d\.v\.s|dnr|dvs|enl|exkl|fr\.o\.m|inkl|jfr|kap|m|m\.m|nr|prop|resp|s|s\.k|sid|t\.ex|t\.o\.m)\.",
+    re.IGNORECASE,
+)
+"""What is written with a full stop before a number or a name, without the sentence ending there."""
 _AROUND = 100
 """So many characters on each side tell one spot from every other."""
 
@@ -31,11 +35,11 @@ def sentences(view: View, wanted: Callable[[str], object]) -> Iterator[Sentence]
 
 
 def _parted(text: str) -> Iterator[str]:
-    """Yield the sentences of a text, rows of tables left out; a full stop after an abbreviation ends none."""
+    """Yield the sentences of a text, rows of tables left out."""
     said: list[str] = []
     for piece in (one for one in _END.split(text) if not one.lstrip().startswith("|")):
         said += piece.split()
-        if said and said[-1].lower().lstrip("(") not in _ABBREVIATED:
+        if said and not _ABBREVIATED.fullmatch(said[-1]):
             yield " ".join(said)
             said = []
     if said:

@@ -87,7 +87,8 @@ def untouched(view: View) -> Iterator[Problem]:
             of = found.setdefault((finding.asked.number, point.point.model.id), _Asked({}, {}, {}))
             for body in point.bodies:
                 own = [one for one in standings if body in one.bodies]
-                of.pairs.update({(body, part): None} if own else {})
+                if own:
+                    of.pairs[body, part] = None
                 if own and all(_silent(one, (body,), received=True) for one in own):
                     of.silent[body, part] = None
                     of.facts.update(dict.fromkeys(one.fact.id for one in own))

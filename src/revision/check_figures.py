@@ -8,13 +8,13 @@ from revision.check_view import View
 from revision.evidence import Indicator
 from revision.kolada import Listed, last_year, of_kolada, register
 from revision.problems import Problem
-from revision.swedish import day_text, number
+from revision.swedish import number, the
 
 UNKNOWN, ENDED, OVER, OUTSIDE = "okänt-nyckeltal", "upphört-nyckeltal", "andel-över-hundra", "år-utanför-serien"
 
 
 class Figure(NamedTuple):
-    """A value of a nyckeltal, which is the file's so-manieth."""
+    """A value of a nyckeltal, and where among the nyckeltal of the file that one stands, from 0."""
 
     at: int
     indicator: Indicator
@@ -53,13 +53,12 @@ def outside(view: View) -> Iterator[Problem]:
     for listed, figures in _nyckeltal(view):
         latest, why = _latest(view, figures[0].indicator)
         begins = listed.first if listed else None
-        wrong = [
-            (_first(one for one in figures if latest and one.year > latest), why),
-            (_first(one for one in figures if begins and one.year < begins), f"Koladas serie börjar {begins}"),
-        ]
-        for one, reason in ((one, reason) for found, reason in wrong for one in found):
-            said = f"»{one.series}« i nyckeltalet »{one.indicator.id}« har ett värde för {one.year}, men {reason}."
-            yield one.problem(view, OUTSIDE, said, "Kontrollera året.")
+        late = [one for one in figures if latest and one.year > latest]
+        early = [one for one in figures if begins and one.year < begins]
+        for wrong, reason in ((late, why), (early, f"Koladas serie börjar {begins}")):
+            for one in _first(wrong):
+                said = f"»{one.series}« i nyckeltalet »{one.indicator.id}« har ett värde för {one.year}, men {reason}."
+                yield one.problem(view, OUTSIDE, said, "Kontrollera året.")
 
 
 def over(view: View) -> Iterator[Problem]:
@@ -87,11 +86,11 @@ def _latest(view: View, indicator: Indicator) -> tuple[int | None, str]:
     """Return the last year that figures can be of, and why: when they were fetched, else the report, else the period."""
     audit = view.evidence.audit
     if indicator.retrieved:
-        return indicator.retrieved.year, f"uppgifterna hämtades {day_text(indicator.retrieved)}"
+        return indicator.retrieved.year, f"uppgifterna hämtades {the(indicator.retrieved)}"
     if audit.report_date:
-        return audit.report_date.year, f"rapporten är daterad {day_text(audit.report_date)}"
+        return audit.report_date.year, f"rapporten är daterad {the(audit.report_date)}"
     last = audit.period.last if audit.period else None
-    return (last.year, f"perioden slutar {day_text(last)}") if last else (None, "")
+    return (last.year, f"perioden slutar {the(last)}") if last else (None, "")
 
 
 def _first(figures: Iterable[Figure]) -> Iterable[Figure]:

@@ -17,7 +17,7 @@ class Inspection(NamedTuple):
 
     @property
     def checks(self) -> tuple[CheckText, ...]:
-        """Return the checks that were made, by id; raises `Unusable`."""
+        """Every check that was made, in the order of their ids; raises `Unusable`."""
         return declared_checks(self.rulebook)
 
     @property
@@ -41,6 +41,6 @@ class Inspection(NamedTuple):
 
 
 def declared_checks(rulebook: Rulebook) -> tuple[CheckText, ...]:
-    """Return every check that is declared, by id; raises `Unusable`."""
+    """Return every check that is declared, in the order of their ids; raises `Unusable`."""
     found = (rulebook.check(stem) for stem in rulebook.ids("kontroller"))
     return tuple(sorted((one for one in found if one), key=lambda one: one.id))

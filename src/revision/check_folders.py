@@ -38,11 +38,10 @@ def evidence_files(names: Iterable[str]) -> Found:
         if name == STANDARD_INPUT or not Path(name).is_dir():
             files[name if name == STANDARD_INPUT else str(Path(name))] = None
             continue
-        paths = sorted(_within(Path(name), problems))
-        evidence = [path for path in paths if _is_evidence(path)]
-        files |= dict.fromkeys(map(str, evidence))
-        passed_over |= dict.fromkeys(str(path) for path in paths if path not in evidence)
-        if not evidence:
+        held = {str(path): _is_evidence(path) for path in sorted(_within(Path(name), problems))}
+        files |= dict.fromkeys(path for path, is_evidence in held.items() if is_evidence)
+        passed_over |= dict.fromkeys(path for path, is_evidence in held.items() if not is_evidence)
+        if not any(held.values()):
             problems.append(_empty(name))
     return Found(tuple(files), tuple(passed_over), tuple(problems))
 

@@ -17,25 +17,25 @@ from revision.lawnotes import (
     UNREAD,
     UNVERIFIED,
     Note,
-    the,
 )
 from revision.lawtime import Span, resolve, successors, wordings
 from revision.problems import Problem
 from revision.programmes import Criteria
 from revision.rulebook import Rulebook
-from revision.swedish import listed
+from revision.swedish import listed, the
 
 _GRAVE = {NO_SUCCESSOR: REPEALED}
+"""The check that a grave note is a finding of, where it is not its own: what has ended is repealed, successor or not."""
 _WITHIN = {NO_SUCCESSOR: CROSSED, NOT_YET: CROSSED}
-"""The check that a note is a finding of, where it is not its own: what begins or ends within the period is a change in it."""
+"""Likewise of a note that is not grave: what begins or ends within the period is a change in it."""
 _HINTS = {
     REPEALED: "Välj ett program för den granskade perioden.",
     NOT_YET: "Välj ett program för den granskade perioden.",
     UNVERIFIED: "Kontrollera mot lagtexten innan rapporten blir slutlig.",
-    UNREAD: "Läs vad som gällde under hela perioden innan rapporten blir slutlig.",
+    UNREAD: "Kontrollera vad som gällde under hela perioden innan rapporten blir slutlig.",
     REPORTED: "Kontrollera ändringen innan rapporten blir slutlig.",
-    CROSSED: "Bedöm var tid för sig, eller skriv i rapporten vad bedömningen utgår från.",
-    OUTLIVED: "Kontrollera om det har ersatts eller fortfarande tillämpas.",
+    CROSSED: "Bedöm tiden före och tiden efter ändringen för sig, eller skriv i rapporten vad bedömningen utgår från.",
+    OUTLIVED: "Kontrollera om normen har ersatts eller fortfarande tillämpas.",
 }
 
 
@@ -57,7 +57,7 @@ def norms(view: View) -> Iterator[Problem]:
     for one in rulebook.once(("lag", criteria.programme.id, span), partial(_cited, rulebook, criteria, span)):
         code = (_GRAVE if one.note.grave else _WITHIN).get(one.note.code, one.note.code)
         of = f"Frågan {one.questions[0]}" if len(one.questions) == 1 else f"Frågorna {listed(one.questions)}"
-        hint = f"{_HINTS[code]} {of} vilar på det."
+        hint = f"{_HINTS[code]} {of} vilar på den."
         yield Problem(place, code, f"{one.printed}: {one.note.message}.", hint, about=one.printed)
 
 
@@ -78,9 +78,8 @@ def sources(view: View) -> Iterator[Problem]:
     period = view.evidence.audit.period
     if period is None:
         return
-    named = [(name, text) for name, source in view.evidence.sources.items() for text in source.is_norm]
     rulebook = view.page.rulebook
-    for name, text in named:
+    for name, text in ((name, text) for name, source in view.evidence.sources.items() for text in source.is_norm):
         catalogue = _catalogue(rulebook)
         citation = rulebook.once(("är", text, period.last), partial(resolve, catalogue, text, period.last))
         versions = wordings(citation) if citation else ()
@@ -91,11 +90,11 @@ def sources(view: View) -> Iterator[Problem]:
         if until and until < period.first:
             said = f"källan »{name}« är {citation.printed}, som gällde till och med {the(until)}."
             after = listed(one.printed for one in successors(catalogue, citation))
-            hint = f"Hänvisa till {after or 'det som gällde i den granskade perioden'}."
+            hint = f"Hänvisa till {after or 'det som gällde under den granskade perioden'}."
             yield Problem(place, REPEALED, said, hint, about=name)
         elif since:
             said = f"källan »{name}« är {citation.printed}, som gäller först från och med {the(since)}."
-            yield Problem(place, NOT_YET, said, "Hänvisa till det som gällde i den granskade perioden.", about=name)
+            yield Problem(place, NOT_YET, said, "Hänvisa till det som gällde under den granskade perioden.", about=name)
 
 
 def _catalogue(rulebook: Rulebook) -> Catalogue:

@@ -14,6 +14,7 @@ from revision.screen import Screen
 from revision.swedish import suggestion
 
 TEXT, JSON, SARIF, JUNIT, GITHUB = FORMATS = ("text", "json", "sarif", "junit", "github")
+_ENDINGS = {TEXT: "txt", JSON: "json", SARIF: "sarif", JUNIT: "xml", GITHUB: "txt"}
 
 
 class Target(NamedTuple):
@@ -26,7 +27,8 @@ class Target(NamedTuple):
 def targets(wanted: Sequence[str], read: Collection[str]) -> tuple[Target, ...]:
     """Return what is asked for, and text on standard output where nothing else goes there.
 
-    Raises where a format is none, where two would go to the same place, and where a file that is read would be lost.
+    Raises `typer.BadParameter` where a format is none, where two would go to the same place, and where a file that is
+    read would be lost.
     """
     found = tuple(_target(one) for one in wanted)
     for at, one in enumerate(found):
@@ -44,16 +46,13 @@ def targets(wanted: Sequence[str], read: Collection[str]) -> tuple[Target, ...]:
 
 
 def _target(wanted: str) -> Target:
-    """Read `FORMAT` or `FORMAT:FILE`."""
+    """Read `FORMAT` or `FORMAT:FILE`; raises as `targets`."""
     form, colon, path = wanted.partition(":")
     if form not in FORMATS:
         raise typer.BadParameter(f"formatet »{form}« finns inte. {suggestion(form, FORMATS)}")
     if colon and not path:
         raise typer.BadParameter(f"filen saknas efter »{wanted}«. Skriv till exempel {form}:rapport.{_ENDINGS[form]}.")
     return Target(form, Path(path) if path else None)
-
-
-_ENDINGS = {TEXT: "txt", JSON: "json", SARIF: "sarif", JUNIT: "xml", GITHUB: "txt"}
 
 
 def _among(path: Path, read: Collection[str]) -> bool:
@@ -66,7 +65,7 @@ def unwritable(wanted: Sequence[Target]) -> list[Problem]:
 
 
 def told(inspection: Inspection, form: str, out: Screen, code: int, start: Path) -> str:
-    """Return an inspection in a format; `out` is what text is shown on, and the others need no more than it says."""
+    """Return an inspection that ended with an exit code in a format, as text shown on `out` and files seen from `start`."""
     if form == TEXT:
         from revision.check_tally import text
 

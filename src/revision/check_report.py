@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 from revision.check_view import View
 from revision.conditions import NOT_APPLICABLE
-from revision.evidence import OwnRecommendation
 from revision.findings import Finding, PointFinding
 from revision.overall import OverallResult
 from revision.problems import Place, Problem
@@ -26,7 +25,7 @@ def groundless(view: View) -> Iterator[Problem]:
         if one.replaces in replaced or short.intersection(one.because_of) or not (one.replaces or of_asked):
             continue
         because = (
-            f"av {quoted(of_asked)} följer ingen brist" if of_asked else f"»{one.replaces}«, som den ersätter, ges inte"
+            f"{quoted(of_asked)} visar ingen brist" if of_asked else f"»{one.replaces}«, som den ersätter, ges inte"
         )
         place = view.document.place("rekommendationer", index, "id")
         hint = "Ange under »med anledning av« den uppgift som visar bristen, eller ta bort rekommendationen."
@@ -64,11 +63,15 @@ def _falls_short(finding: Finding) -> bool:
 
 def _verdicts(view: View, question: QuestionResult, findings: list[Finding]) -> str:
     """Tell the verdicts, with whom or what each is of where the question has several."""
-    scale, found = question.asked.question.scale, []
-    for finding in findings:
-        of = whose(finding, per_body=question.per_body)
-        found.append(f"{label(view.assessment, finding.judged, scale)}{f' för {of}' if of else ''}")
+    scale = question.asked.question.scale
+    found = (f"{label(view.assessment, one.judged, scale)}{_of(question, one)}" for one in findings)
     return listed(dict.fromkeys(found))
+
+
+def _of(question: QuestionResult, finding: Finding) -> str:
+    """Say for whom or what a finding of a question is; nothing where it is for all."""
+    of = whose(finding, per_body=question.per_body)
+    return f" för {of}" if of else ""
 
 
 def _place(view: View, findings: list[Finding]) -> Place:
@@ -82,24 +85,29 @@ def undecided(view: View) -> Iterator[Problem]:
     """Yield, in a final report, each question that cannot be judged."""
     if view.evidence.audit.status != "slutlig":
         return
+    place = view.document.place("granskning", "status")
     for question in view.assessment.questions:
-        for finding in question.findings:
-            if finding.undecided:
-                of = whose(finding, per_body=question.per_body)
-                settled = quoted(dict.fromkeys(finding.standings[name].fact.id for name in finding.deciding))
-                model = question.asked.question.model
-                said = f"fråga {question.asked.number} ({model.id}){f' för {of}' if of else ''} kan inte bedömas"
-                place = view.document.place("granskning", "status")
-                hint = f"Besvara {settled or 'det som saknas'}, eller skriv »status: utkast«."
-                yield Problem(place, OPEN, f"{said} i en slutlig rapport.", hint, about=model.id)
+        model = question.asked.question.model
+        for finding in (one for one in question.findings if one.undecided):
+            settled = quoted(dict.fromkeys(finding.standings[name].fact.id for name in finding.deciding))
+            said = f"fråga {question.asked.number} ({model.id}){_of(question, finding)} kan inte bedömas"
+            hint = f"Besvara {settled or 'det som saknas'}, eller skriv »status: utkast«."
+            yield Problem(place, OPEN, f"{said}, men rapporten är slutlig.", hint, about=model.id)
 
 
-def unborne(view: View) -> Iterator[Problem]:
-    """Yield each statement of the summary that no chapter bears: a recommendation, or a departing samlad bedömning."""
+def unborne_recommendations(view: View) -> Iterator[Problem]:
+    """Yield each of the revisor's own recommendations that belongs to no question, and so to no chapter."""
     facts = view.assessment.case.criteria.facts
     for index, one in enumerate(view.evidence.recommendations):
         if one.replaces is None and not any(name in facts for name in one.because_of):
-            yield _of_no_question(view, index, one)
+            place = view.document.place("rekommendationer", index, "id")
+            message = f"rekommendationen »{one.id}« hör inte till någon av granskningens frågor."
+            hint = "Ange under »med anledning av« en uppgift som programmet frågar efter."
+            yield Problem(place, UNBORNE, message, hint, about=one.id)
+
+
+def unborne_verdicts(view: View) -> Iterator[Problem]:
+    """Yield each samlad bedömning that departs from the rules to a level that no question bears."""
     for result in view.assessment.overall:
         override = result.judged.override
         if override and override.verdict and not _borne(view, result, override.verdict):
@@ -111,12 +119,6 @@ def unborne(view: View) -> Iterator[Problem]:
             hint = "Ändra avvikelsen, eller avvik också i den fråga som den samlade bedömningen bygger på."
             place = view.document.place("revisorns bedömning", index, "bedömning")
             yield Problem(place, UNBORNE, message, hint, about=about)
-
-
-def _of_no_question(view: View, index: int, one: OwnRecommendation) -> Problem:
-    message = f"rekommendationen »{one.id}« hör inte till någon av granskningens frågor."
-    hint = "Ange under »med anledning av« en uppgift som programmet frågar efter."
-    return Problem(view.document.place("rekommendationer", index, "id"), UNBORNE, message, hint, about=one.id)
 
 
 def _borne(view: View, result: OverallResult, verdict: str) -> bool:
@@ -133,4 +135,10 @@ def _borne(view: View, result: OverallResult, verdict: str) -> bool:
     return not places or min(places) <= scale.levels.index(verdict) <= max(places)
 
 
-CHECKS: tuple[Callable[[View], Iterator[Problem]], ...] = (groundless, unadvised, undecided, unborne)
+CHECKS: tuple[Callable[[View], Iterator[Problem]], ...] = (
+    groundless,
+    unadvised,
+    undecided,
+    unborne_recommendations,
+    unborne_verdicts,
+)

@@ -19,7 +19,7 @@ FINGERPRINT = "revision/v1"
 """What the fingerprint of a finding is called; the number grows when the same finding would get another one."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _BASE = "%SRCROOT%"
-_FORM = "En evidensfil ska gå att läsa, och det som står i den ska vara det som programmet och modellen frågar efter."
+_FORM = "En evidensfil ska gå att läsa, och det som står i den ska vara det som programmet och filens form kräver."
 """Why there are problems that are of no check: those of a file's form."""
 
 

@@ -27,22 +27,28 @@ def sightings(page: Page, pattern: re.Pattern[str]) -> Iterator[Sighting]:
 
     What is only seen when the escapes of a quoted text are read has the place of that text.
     """
-    owners: list[Owner] | None = None
-    written: set[str] = set()
-    line, begins, upto = 1, 0, 0
-    for match in pattern.finditer(page.text):
-        start = match.start()
-        line += page.text.count("\n", upto, start)
-        begins, upto = max(begins, page.text.rfind("\n", upto, start) + 1), start
-        spot = line, start - begins + 1
-        owners = owners or _owners(page.document.data)
-        written.add(_bare(match))
+    written = [*_written(page.text, pattern)]
+    hidden = _hidden(page, pattern, {_bare(match) for match, _ in written}) if "\\" in page.text else ()
+    seen = [*written, *hidden]
+    owners = _owners(page.document.data) if seen else []
+    for match, spot in seen:
         yield Sighting(match, Place(page.document.name, *spot), _about(owners, spot, pattern))
-    for spot, text in _scalars(page.document.data, set()) if "\\" in page.text else ():
-        for match in pattern.finditer(text):
-            if _bare(match) not in written:
-                owners = owners or _owners(page.document.data)
-                yield Sighting(match, Place(page.document.name, *spot), _about(owners, spot, pattern))
+
+
+def _written(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Spot]]:
+    """Yield each match in a text, with its line and column."""
+    line, begins, upto = 1, 0, 0
+    for match in pattern.finditer(text):
+        start = match.start()
+        line += text.count("\n", upto, start)
+        begins, upto = max(begins, text.rfind("\n", upto, start) + 1), start
+        yield match, (line, start - begins + 1)
+
+
+def _hidden(page: Page, pattern: re.Pattern[str], written: set[str]) -> Iterator[tuple[re.Match[str], Spot]]:
+    """Yield each match in what a file says that is not among those in it as written, with where its text begins."""
+    for spot, text in _scalars(page.document.data, set()):
+        yield from ((match, spot) for match in pattern.finditer(text) if _bare(match) not in written)
 
 
 def _bare(match: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 """Findings that a file silences with its `undantag`: which are silenced, and which silencings are of no use."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from revision.problems import Place, Problem
@@ -10,6 +10,7 @@ from revision.swedish import suggestion
 from revision.yamlfile import Document
 
 UNUSED, UNKNOWN = "oanvänt-undantag", "okänd-kontroll"
+_KEYS = ("kontroll", "ställe", "motivering")
 
 
 class Silencing(NamedTuple):
@@ -22,8 +23,8 @@ class Silencing(NamedTuple):
 
     def silences(self, problem: Problem) -> bool:
         """Say whether it silences a finding; those of the silencings themselves are never silenced."""
-        own = problem.code in {UNUSED, UNKNOWN}
-        return not own and problem.code == self.check and self.about in {"", problem.about}
+        of_silencings = problem.code in {UNUSED, UNKNOWN}
+        return not of_silencings and problem.code == self.check and self.about in {"", problem.about}
 
 
 class Silenced(NamedTuple):
@@ -37,23 +38,20 @@ def silencings(document: Document) -> tuple[Silencing, ...]:
     """Return every `undantag` of a file that has its check and its reason; one that has not is a fault of form."""
     found = []
     for step, one in mappings(within(document.data, "undantag")):
-        said = {key: next((text.strip() for _, text in texts(one.get(key))), "") for key in _KEYS}
+        said = {key: next((text for _, text in texts(one.get(key))), "") for key in _KEYS}
         if said["kontroll"] and said["motivering"]:
             place = document.place("undantag", *step, "kontroll")
             found.append(Silencing(said["kontroll"], place, said["motivering"], said["ställe"]))
     return tuple(found)
 
 
-_KEYS = ("kontroll", "ställe", "motivering")
-
-
 def parted(
-    problems: Iterable[Problem], all_silencings: Iterable[Silencing]
+    problems: Iterable[Problem], all_silencings: Sequence[Silencing]
 ) -> tuple[list[Problem], tuple[Silenced, ...]]:
-    """Part findings in those that stand and those that are silenced."""
-    standing, silent, by = [], [], list(all_silencings)
+    """Part findings in those that stand and those that are silenced, each by the first that does."""
+    standing, silent = [], []
     for problem in problems:
-        silencing = next((one for one in by if one.silences(problem)), None)
+        silencing = next((one for one in all_silencings if one.silences(problem)), None)
         if silencing:
             silent.append(Silenced(problem, silencing.reason))
         else:

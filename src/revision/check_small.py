@@ -60,14 +60,15 @@ def _persons(limit: int) -> str:
 
 
 def _pattern(page: Page, limit: int) -> re.Pattern[str]:
-    """Return the pattern of a low number and a word for persons, with *av 6* or an adjective between them."""
+    """Return the pattern of a low number and a word for persons, with *av de sex* or an adjective between them."""
     worded = [in_words(one) for one in range(2, min(limit, _WORDED))]
     spelt = [*map(str, range(1, limit)), *worded, *map(capital, worded)]
     # What may not stand before a number comes after it, so that its first letter is what is searched for.
     numbers = "|".join(rf"{one}(?<![\w.,:/–-]{one})" for one in spelt)
+    whole = "|".join([r"\d{1,9}", *(in_words(one) for one in range(2, _WORDED))])
     adjectives, persons = ("|".join(map(re.escape, page.words(CODE, key))) for key in ("egenskaper", "personer"))
     return re.compile(
-        rf"(?:{numbers})(?:\s+av\s+(?:de\s+|totalt\s+)?\d{{1,9}})?"
+        rf"(?:{numbers})(?:\s+av(?:\s+(?:de|totalt))?(?:\s+(?:{whole}))?)?"
         rf"(?:\s+(?:{adjectives}))?\s+(?:{persons})(?![\w:-])"
     )
 

@@ -8,7 +8,7 @@ from revision.criteria import WRITTEN
 from revision.evidence import Evidence
 from revision.problems import Problem
 from revision.supports import ORAL_TYPES, SPECIAL, Entry, Source, SourceType
-from revision.swedish import day_text, quoted
+from revision.swedish import quoted, the
 
 UNUSED, UNDATED, OLD, TALK = "oanvänd-källa", "källa-utan-datum", "gammal-riktlinje", "bara-intervju"
 
@@ -59,7 +59,7 @@ def old(view: View) -> Iterator[Problem]:
     for name, source in view.evidence.sources.items():
         decided = _dated(source)
         if decided and source.type.value in types and _called(source, words) and _older(decided, end, limit):
-            said = f"»{name}« är daterad {day_text(decided)}, mer än {limit} månader före {said_of_end}."
+            said = f"»{name}« är daterad {the(decided)}, mer än {limit} månader före {said_of_end}."
             hint = "Ange den senaste revideringen, eller undanta källan med en motivering om den är aktuell ändå."
             yield Problem(view.document.place("källor", name, key=True), OLD, said, hint, about=name)
 

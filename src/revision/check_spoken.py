@@ -8,17 +8,21 @@ from revision.evidence import Evidence, Indicator
 from revision.swedish import in_words
 
 REFERENCE = re.compile(r"(?<!\{)\{nyckeltal\s+([^{},]+),([^{}]+),\s*(\d{4})\s*\}")
-"""A reference to a figure: its nyckeltal, series and year, as `mentions` prints it."""
+"""A reference to a figure, by nyckeltal, series and year, for which `mentions` prints the figure."""
 _YEAR = re.compile(
     r"(?P<before>\b(?:året (?:före|innan)|föregående år|året dessförinnan)\b(?: (?P<of>(?:19|20)\d\d)\b)?)"
     r"|(?P<after>\b(?:året (?:därpå|efter)|följande år)\b)"
     r"|(?<![\w.,:/+§-])(?P<year>(?:19|20)\d\d)(?![\w/%+]|[.,:]\d|\s?(?:kr\b|kronor|procent|%|deltagare|personer))",
     re.IGNORECASE,
 )
+COUNTS: Mapping[str, int] = {in_words(one): one for one in range(2, 11)}
+"""Numbers as words, as in *de senaste tre åren*."""
 _COVERED = 5
 """A title with as many words as this may lack one of them in a sentence that names it."""
 _STEM = (5, 14)
 """How many letters tell a word from others, at the least and the most: a longer one is a compound that varies."""
+_ENDING = 3
+"""So many letters of a title's word may be its ending, which another form of it lacks."""
 _LONGER = 4
 """So many letters longer than a title's word, its endings included, may a sentence's word be."""
 
@@ -33,13 +37,7 @@ class Named(NamedTuple):
 
     def near(self, text: str) -> bool:
         """Say whether enough of its words may be in a text, in whatever form."""
-        missing = len(self.stems) - self.least
-        for stem in self.stems:
-            if stem not in text:
-                missing -= 1
-                if missing < 0:
-                    return False
-        return missing >= 0
+        return sum(stem in text for stem in self.stems) >= self.least
 
     def said_in(self, words: Iterable[str]) -> int:
         """Return how many of its words are among some; none where it is not named by them."""
@@ -56,9 +54,14 @@ def names(evidence: Evidence, left_out: Iterable[str]) -> tuple[Named, ...]:
     """Return the nyckeltal of a file with the words of their titles, those left out that tell no nyckeltal from another."""
     common = set(left_out)
     titles = [tuple(word for word in _words(one.title) if word not in common) for one in evidence.indicators]
-    stems = [tuple(word[: max(_STEM[0], min(_STEM[1], len(word) - 3))] for word in words) for words in titles]
+    stems = [tuple(map(_stem, words)) for words in titles]
     least = [max(2, len(words) - (len(words) >= _COVERED)) for words in titles]
     return tuple(map(Named, evidence.indicators, titles, stems, least))
+
+
+def _stem(word: str) -> str:
+    shortest, longest = _STEM
+    return word[: max(shortest, min(longest, len(word) - _ENDING))]
 
 
 def may_name(text: str, known: Iterable[Named]) -> bool:
@@ -87,15 +90,16 @@ def named(text: str, known: Iterable[Named]) -> Indicator | None:
     return best[0] if len({(one.title, one.unit) for one in best}) == 1 else None
 
 
-def series(text: str, indicator: Indicator, owners: tuple[str, ...], *, always: bool = False) -> tuple[str, ...]:
+def series(text: str, indicator: Indicator, audited: tuple[str, ...], *, always: bool = False) -> tuple[str, ...]:
     """Return the series that a text names, in its order; the audited one's own where it names none, or `always`.
 
-    `owners` are the words for the one who is audited, which is what the series called *kommunen* is of.
+    `audited` are the words for the one who is audited, as `owners` gives them; the first series is its own where none
+    is called by one of them.
     """
-    own = [name for name in indicator.series if name.casefold() in owners] or list(indicator.series)[:1]
+    own = [name for name in indicator.series if name.casefold() in audited] or list(indicator.series)[:1]
     found: dict[str, int] = {}
     for name in indicator.series:
-        words = "|".join(map(re.escape, (name, *owners) if name in own else (name,)))
+        words = "|".join(map(re.escape, (name, *audited) if name in own else (name,)))
         if match := re.search(rf"(?<!\w)(?:{words})s?(?!\w)", text, re.IGNORECASE):
             found[name] = match.start()
     named = sorted(found, key=found.__getitem__)
@@ -131,7 +135,3 @@ def without_years(text: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
-
-
-COUNTS: Mapping[str, int] = {in_words(one): one for one in range(2, 11)}
-"""Numbers as words, as in *de senaste tre åren*."""

@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from revision.check_clauses import Sentence, pinned, sentences
-from revision.check_spoken import REFERENCE, may_name, named, names, owners, series, without_years, years
+from revision.check_clauses import Sentence, pinned
+from revision.check_spoken import REFERENCE, Named, named, owners, series, without_years, years
 from revision.check_view import View
 from revision.evidence import Indicator
 from revision.problems import Problem
@@ -15,7 +15,6 @@ from revision.swedish import number
 
 CODE = "dubbelt-nyckeltal"
 _NUMBER = re.compile(r"(?<![\w.,:/–+§-])(?:\d{1,3}(?: \d{3})+|\d{1,15})(?:,\d{1,6})?(?![\w+/–-]|[.:,]\d)")
-_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _AFTER = re.compile(r"\s*(?:[.,;:)(!?\]]|$|(?P<word>[^\W\d_]+|%))")
 
 _BEFORE = 40
@@ -32,11 +31,8 @@ class Cell(NamedTuple):
 
 def tabled(view: View) -> Iterator[Problem]:
     """Yield each figure that two tables of the same measure, by title and unit, have different values for."""
-    measures = [
-        ((one.title.casefold(), one.unit.casefold()), at, one) for at, one in enumerate(view.evidence.indicators)
-    ]
-    for (measure, _, first), (other, at, second) in combinations(measures, 2):
-        if measure != other:
+    for (_, first), (at, second) in combinations(enumerate(view.evidence.indicators), 2):
+        if _measure(first) != _measure(second):
             continue
         for name in first.series.keys() & second.series.keys():
             for year in sorted(first.series[name].keys() & second.series[name].keys()):
@@ -48,25 +44,30 @@ def tabled(view: View) -> Iterator[Problem]:
                     yield Problem(place, CODE, said, hint, about=second.id)
 
 
-def told(view: View) -> Iterator[Problem]:
+def _measure(indicator: Indicator) -> tuple[str, str]:
+    return indicator.title.casefold(), indicator.unit.casefold()
+
+
+def told(view: View, sentence: Sentence, known: tuple[Named, ...]) -> Iterator[Problem]:
     """Yield each figure that a sentence gives otherwise than the table.
 
     A sentence counts where it names one nyckeltal and a year. Its numbers that are figures of those years, or of the
     last, are taken for them; where as many numbers as figures of the series it names remain, they are taken for each other.
     """
-    page = view.page
-    known = names(view.evidence, page.words(CODE, "mått"))
-    left_out = set(page.words(CODE, "annat"))
-    if not known:
-        return
-    for sentence in sentences(view, lambda text: _A_YEAR.search(text) and may_name(text, known)):
-        indicator = named(sentence.text, known)
-        if indicator and not left_out & set(re.findall(r"\w+", sentence.text.casefold())):
-            yield from _told(view, sentence, indicator, years(sentence.text))
+    said = years(sentence.text)
+    indicator = named(sentence.text, known) if said else None
+    if indicator and not _of_another(view, sentence.text):
+        yield from _told(view, sentence, indicator, said)
+
+
+def _of_another(view: View, text: str) -> bool:
+    """Say whether a sentence tells of a goal, a budget or the like, and not of what came of it."""
+    words = set(re.findall(r"\w+", text.casefold()))
+    return not words.isdisjoint(view.page.words(CODE, "annat än utfall"))
 
 
 def _told(view: View, sentence: Sentence, indicator: Indicator, said: tuple[int, ...]) -> Iterator[Problem]:
-    """Yield the figures of a nyckeltal that a sentence gives otherwise."""
+    """Yield the figures that a sentence gives otherwise: of the series it names, else of these and the audited one's own."""
     cells = [
         Cell(name, year, value)
         for name, figures in indicator.series.items()
@@ -99,16 +100,18 @@ def _problem(view: View, sentence: Sentence, indicator: Indicator, match: re.Mat
 
 
 def _numbers(view: View, text: str, indicator: Indicator) -> Iterator[re.Match[str]]:
-    """Yield the numbers of a sentence that may be the nyckeltal's: those of its unit, or of none, no differences and not roughly put."""
+    """Yield the numbers of a sentence that may be figures of a nyckeltal: exact ones, of its unit or of none."""
     plain, page = without_years(text), view.page
     units = re.findall(r"[^\W\d_]+|%", f"{indicator.unit} {indicator.title}".casefold())
-    following = {"", *page.words(CODE, "efter"), *page.words(CODE, "mått"), *units}
-    roughly = tuple(f" {word}" for word in page.words(CODE, "ungefär"))
+    shares = page.words("andel-över-hundra", "enheter")
+    others = () if set(units).intersection(shares) else shares
+    following = {"", *page.words(CODE, "efter värdet"), *page.words(CODE, "mått"), *units}.difference(others)
+    preceding = tuple(f" {word}" for word in (*page.words(CODE, "ungefärligt"), *page.words(CODE, "hänvisning")))
     difference = re.compile(rf"(?:\s+\w+){{0,3}}?\s+(?:{'|'.join(map(re.escape, page.words(CODE, 'skillnad')))})\b")
     for match in _NUMBER.finditer(plain):
         after = None if difference.match(plain, match.end()) else _AFTER.match(plain, match.end())
-        before = plain[max(0, match.start() - _BEFORE) : match.start()].casefold().rstrip(" (")
-        if after and (after["word"] or "").casefold() in following and not f" {before}".endswith(roughly):
+        before = plain[max(0, match.start() - _BEFORE) : match.start()].casefold().replace("(", " ").rstrip()
+        if after and (after["word"] or "").casefold() in following and not f" {before}".endswith(preceding):
             yield match
 
 
@@ -118,4 +121,4 @@ def _is(text: str, value: Decimal) -> bool:
     return round(value, -int(said.as_tuple().exponent)) == said
 
 
-CHECKS = (tabled, told)
+CHECKS = (tabled,)

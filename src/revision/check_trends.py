@@ -7,15 +7,16 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from revision.check_clauses import Sentence, pinned, sentences
-from revision.check_spoken import COUNTS, Named, may_name, named, names, owners, series, years
+from revision.check_clauses import Sentence, pinned
+from revision.check_spoken import COUNTS, Named, named, owners, series, years
 from revision.check_view import Page, View
 from revision.evidence import Indicator
 from revision.problems import Problem
 from revision.swedish import listed, number
 
 CONTRADICTED, UNKNOWN = "motsagd-trend", "okänd-trend"
-_WAYS = ("ökat", "minskat", "oförändrat")
+_UP, _DOWN, _STEADY = _WAYS = ("ökat", "minskat", "oförändrat")
+"""The ways that a series may be told to go, as the words for them are declared."""
 _SPAN = re.compile(rf"de senaste ({'|'.join(COUNTS)}|\d{{1,2}}) åren")
 
 
@@ -25,6 +26,8 @@ class Vocabulary(NamedTuple):
     hints: tuple[str, ...]
     """Words of which a text with a trend has one."""
     ways: dict[str, re.Pattern[str]]
+    beside: re.Pattern[str]
+    """What something is compared with, and the words for comparing."""
     parted: re.Pattern[str]
     untold: re.Pattern[str]
     since: re.Pattern[str]
@@ -48,32 +51,31 @@ class Trend(NamedTuple):
     """Empty where the series lacks the years that it takes."""
 
 
-def trends(view: View) -> Iterator[Problem]:
-    """Yield each trend that a series contradicts, or lacks the years for.
+def trends(view: View, sentence: Sentence, known: tuple[Named, ...]) -> Iterator[Problem]:
+    """Yield each trend in a sentence that a series contradicts, or lacks the years for.
 
     A clause counts where it has words of one way only and names one nyckeltal. Without years it is contradicted only
     where the last figure goes the other way both from the first and from the one before it.
     """
-    known = names(view.evidence, view.page.words("dubbelt-nyckeltal", "mått"))
-    if not known:
-        return
     vocabulary = view.page.rulebook.once(CONTRADICTED, partial(_vocabulary, view.page))
-    for sentence in sentences(view, lambda text: vocabulary.hinted(text) and may_name(text, known)):
+    if vocabulary.hinted(sentence.text):
         for trend in _trends(view, sentence.text, known, vocabulary):
             yield from _problem(view, sentence, trend, vocabulary)
 
 
 def _vocabulary(page: Page) -> Vocabulary:
-    def pattern(name: str) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, page.words(CONTRADICTED, name)))})\b", re.IGNORECASE)
+    def pattern(name: str, after: str = "") -> re.Pattern[str]:
+        words = "|".join(map(re.escape, page.words(CONTRADICTED, name)))
+        return re.compile(rf"\b(?:{words})\b{after}", re.IGNORECASE)
 
     words = [word for way in _WAYS for word in page.words(CONTRADICTED, way)]
     return Vocabulary(
         hints=tuple(dict.fromkeys(word.casefold().split()[0] for word in words)),
         ways={way: pattern(way) for way in _WAYS},
-        parted=pattern("annars"),
-        untold=pattern("inte"),
-        since=pattern("sedan"),
+        beside=pattern("före det jämförda", r"\s+(?:i\s+)?\w+"),
+        parted=pattern("ny sats"),
+        untold=pattern("inget utfall"),
+        since=pattern("före jämförelseåret"),
         steady=Decimal(page.limit(CONTRADICTED)),
     )
 
@@ -89,7 +91,7 @@ def _trends(view: View, text: str, known: tuple[Named, ...], vocabulary: Vocabul
         indicator = named(clause, known)
         if indicator is not None:
             (match, way), *_ = said
-            of, *_ = series(clause, indicator, owners(view.evidence))
+            of, *_ = series(vocabulary.beside.sub("", clause), indicator, owners(view.evidence))
             pairs = _pairs(clause, indicator.series[of], vocabulary)
             yield Trend(match[0], way, start + match.start(), indicator, of, pairs)
 
@@ -108,10 +110,14 @@ def _pairs(clause: str, figures: dict[int, Decimal | None], vocabulary: Vocabula
 
 
 def _unsaid(clause: str, known: list[int]) -> list[int]:
-    """Return the years of a series that a clause without years compares: its last, the one before it and its first."""
+    """Return the years of a series that a clause without years compares: its last, with the one before it and its first.
+
+    Where it says how many years it is of, the last is compared with the one that lies so far back, and none if none does.
+    """
     span = _SPAN.search(clause.casefold())
     if span and known:
         count = COUNTS.get(span[1]) or int(span[1])
+        # The last three years may be three steps, or three figures.
         long = [year for year in known if known[-1] - count <= year <= known[-1] - count + 1]
         return [long[0], known[-1]] if long else []
     return sorted({known[0], *known[-2:]}) if known else []
@@ -137,9 +143,6 @@ def _problem(view: View, sentence: Sentence, trend: Trend, vocabulary: Vocabular
 
 def _goes(way: str, early: Decimal, late: Decimal, steady: Decimal) -> bool:
     """Say whether a series goes a way between two figures."""
-    if way == _WAYS[2]:
+    if way == _STEADY:
         return abs(late - early) * 100 <= steady * abs(early)
-    return late > early if way == _WAYS[0] else late < early
-
-
-CHECKS = (trends,)
+    return late > early if way == _UP else late < early

@@ -13,6 +13,7 @@ CONTRADICTORY, UNREASONED = "motstridig", "vägning-utan-motivering"
 
 def contradictory(view: View) -> Iterator[Problem]:
     """Yield each fact whose belägg, or whose bodies, say different things that nobody has weighed."""
+    # Several questions may ask for the same fact of the same bodies: it is told once.
     found = {
         (standing.fact.id, tuple(index for index, _ in standing.entries)): standing
         for finding in view.findings

@@ -43,9 +43,8 @@ def register(rulebook: Rulebook) -> dict[str, Listed]:
 
 def of_kolada(indicator: Indicator, source: Source | None) -> bool:
     """Say whether a nyckeltal is Kolada's, by its id and its source."""
-    named = (source.title, source.publisher, source.address) if source else (indicator.source,)
-    kolada = any(name and ("kolada" in name.casefold()) for name in (indicator.source, *named))
-    return bool(ID.fullmatch(indicator.id)) and kolada
+    names = (indicator.source, *((source.title, source.publisher, source.address) if source else ()))
+    return bool(ID.fullmatch(indicator.id)) and any("kolada" in name.casefold() for name in names if name)
 
 
 def last_year(indicator: Indicator, listed: Listed | None) -> int | None:

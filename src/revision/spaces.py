@@ -16,10 +16,11 @@ def unbroken(blocks: list[Node]) -> list[Node]:
 
 
 def _joined(inlines: list[Node]) -> list[Node]:
-    words = ["", *(str(one["c"]) if one["t"] == "Str" else "" for one in inlines), ""]
+    """Return inlines in which a space between two words that are kept together is one that no line is broken at."""
+    words = [str(one["c"]) if one["t"] == "Str" else "" for one in inlines]
     return [
         {"t": "Str", "c": "\N{NO-BREAK SPACE}"}
-        if one["t"] in {"Space", "SoftBreak"} and _TOGETHER.search(f"{words[at]} {words[at + 2]}")
+        if one["t"] in {"Space", "SoftBreak"} and _TOGETHER.search(f"{before} {after}")
         else one
-        for at, one in enumerate(inlines)
+        for before, one, after in zip(["", *words], inlines, [*words[1:], ""], strict=False)
     ]
