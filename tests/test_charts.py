@@ -26,21 +26,12 @@ from revision.rulebook import Rulebook
 from revision.supports import Source
 
 from .conftest import EXAMPLES, ROOT
+from .test_figures import HEAD as SOURCES
+from .test_figures import NBSP
 
 TEMPLATES = packaged("templates")
 SVG = "{http://www.w3.org/2000/svg}"
-NBSP = "\N{NO-BREAK SPACE}"
-HEAD = """\
-kommun: {namn: Heby, kod: "0331"}
-granskning:
-  program: egen-försörjning-2022
-  organ: [{id: VON, namn: vårdnämnden, roll: ekonomiskt bistånd}]
-  rapportdatum: 2022-12-15
-källor:
-  kolada: {typ: statistik, titel: Kolada, utgivare: RKA}
-uppgifter:
-nyckeltal:
-"""
+HEAD = f"{SOURCES}uppgifter:\nnyckeltal:\n"
 LINE = """\
   - {id: linje, titel: Kostnad, enhet: kr/inv, källa: kolada, hämtad: 2022-11-02, beräkning: {länet: medelvärde},
      serier: {kommunen: {2019: 1500, 2020: 1600, 2021: null, 2022: 1905.5}, riket: {2019: 1300, 2020: 1290, 2021: 1305, 2022: 1257},
@@ -91,7 +82,7 @@ def test_a_line_chart_says_what_it_is_of_and_where_it_comes_from(reader: Reader)
     ):
         assert said in written
     source = " ".join(one for one in written if one not in {"Kostnad", "Enhet: kr/inv"})
-    assert "Källa: Kolada (RKA), hämtat 2 november 2022; avser kommunen, riket och ingen alls." in source
+    assert "Källa: Kolada (RKA), hämtat den 2 november 2022; avser kommunen, riket och ingen alls." in source
     assert "Länet: egen beräkning, medelvärde." in source
     assert "Ingen alls" not in written
 
@@ -271,7 +262,7 @@ def marked(mark: str) -> str:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('{\n"mark": \n}', ":3:1: fel-mall mallen följer inte JSON: Expecting value.\n    Rätta mallen på raden."),
+        ('{\n"mark": \n}', ":3:1: fel-mall mallen följer inte JSON.\n    Rätta mallen på raden eller strax före den."),
         (marked('"mark": "{värde}"'), ":1:1: fel-mall platshållaren »{värde}« finns inte.\n    Menade du »{värden}«?"),
         ('["bar"]', ":1:1: fel-mall mallen är inget diagram i Vega-Lite.\n    Skriv den som den som följer med programmet."),
         (marked('"mark": "bar", "params": [{"name": "a", "expr": "1 +"}]'),

@@ -94,7 +94,7 @@ SERIES = {"kommunen": {"2020": "1"}, "riket": {"2020": "2"}, "liknande kommuner"
     ("keys", "expected"),
     [
         ({}, "Källa: Kolada (RKA), nyckeltal N31001."),
-        ({"hämtad": "2022-11-02"}, "Källa: Kolada (RKA), nyckeltal N31001, hämtat 2 november 2022."),
+        ({"hämtad": "2022-11-02"}, "Källa: Kolada (RKA), nyckeltal N31001, hämtat den 2 november 2022."),
         ({"id": "kostnad-per-hushåll"}, "Källa: Kolada (RKA)."),
         ({"beräkning": "kostnaden delad med antalet hushåll."},
          "Egen beräkning utifrån Kolada (RKA): kostnaden delad med antalet hushåll."),

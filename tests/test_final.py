@@ -10,9 +10,10 @@ import pytest
 
 from revision.publish import FORMATS
 
-from .conftest import Command
+from .conftest import ROOT, Command
 from .finality import final_text, without
 from .reading import said, squeezed
+from .test_publish import inside
 
 LEADER = "  kvalitetssäkring: {roll: Projektledare}\n"
 UNWEIGHED = """  rutin-anvisning-externa:
@@ -58,8 +59,8 @@ LACKING: dict[str, tuple[Callable[[], str], str, str]] = {
     ),
     "öppen fråga": (
         unsettled,
-        "fråga 4 (uppföljning-aggregerad) kan inte bedömas.",
-        "Fråga 4 kan inte bedömas.",
+        "revisionsfråga 4 (uppföljning-aggregerad) kan inte bedömas.",
+        "Revisionsfråga 4 kan inte bedömas.",
     ),
     "motstridiga": (
         unsettled,
@@ -189,15 +190,17 @@ def test_the_working_paper_tells_who_said_what_and_how_each_verdict_came(made: C
     assert "- följer avtal-reglerar-ansvar (" in text
 
 
+def departing(verdict: str) -> str:
+    """Return what evidence says of a verdict that the revisor departs with."""
+    reason = "motivering: Systemet är inte klart., av: Uppdragsledare, datum: 2022-12-15"
+    return f"revisorns bedömning:\n  - {{{verdict}, {reason}}}\n"
+
+
 def test_a_departure_stands_beside_what_the_rules_give(revision: Command, tmp_path: Path) -> None:
     """In the working paper of a final report, and in the bilaga of a draft, with the reason and who departs."""
-    departure = (
-        "revisorns bedömning:\n"
-        "  - {fråga: samverkan, bedömning: delvis, motivering: Systemet är inte klart., av: Uppdragsledare,"
-        " datum: 2022-12-15}\n"
-    )
     for status, out in (("slutlig", "a.md"), ("utkast", "r.md")):
-        text = final_text().replace("status: slutlig", f"status: {status}") + departure
+        text = final_text().replace("status: slutlig", f"status: {status}")
+        text += departing("fråga: samverkan, bedömning: delvis")
         (tmp_path / "e.yaml").write_text(text, encoding="utf-8")
         assert revision("report", "e.yaml", "-o", "r.md", "--working-paper", "a.md", "--force", cwd=tmp_path).code == 0
         made = (tmp_path / out).read_text(encoding="utf-8")
@@ -205,21 +208,60 @@ def test_a_departure_stands_beside_what_the_rules_give(revision: Command, tmp_pa
         assert "- samverkan: reglerna ger Ja. Uppdragsledare 2022-12-15: Systemet är inte klart." in made
 
 
-@pytest.mark.parametrize(
-    ("arguments", "sentence"),
-    [
-        (
-            "-o r.md --working-paper a.doc",
-            "»a.doc« säger inte vilket format arbetspapperet ska ha. Låt namnet sluta på .docx, .odt, .pdf, .html eller .md.",
-        ),
-        ("-o r.md --working-paper r.md", "rapporten och arbetspapperet kan inte båda skrivas till »r.md«."),
-        ("", "--output saknas."),
-    ],
-)
-def test_what_cannot_be_asked_for_is_told(arguments: str, sentence: str, revision: Command) -> None:
-    """Exit code 2 and one sentence."""
-    run = revision("report", "examples/heby.yaml", *arguments.split())
-    assert (run.code, run.out, run.err) == (2, "", f"{sentence} Se revision report --help.\n")
+def test_a_question_that_a_departure_opens_is_told_without_facts_that_settle_it(
+    revision: Command, tmp_path: Path
+) -> None:
+    """By the rules alone it is settled."""
+    text = without(final_text(), "resultat-når-nämnden")
+    text += departing("fråga: uppföljning-aggregerad, punkt: mål, bedömning: ja")
+    (tmp_path / "e.yaml").write_text(text, encoding="utf-8")
+    run = revision("report", "e.yaml", "-o", "r.md", "--working-paper", "a.md", "--incomplete", cwd=tmp_path)
+    assert run.code == 0
+    paper = (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert "- Revisionsfråga 4 kan inte bedömas (Ja eller Delvis).\n" in paper
+
+
+def test_a_recommendation_that_rests_on_no_norm_names_none(revision: Command, tmp_path: Path) -> None:
+    """A point that is only observed may be without: its shortfall is the reason all the same."""
+    own = tmp_path / "criteria" / "fragor"
+    own.mkdir(parents=True)
+    question = (ROOT / "criteria" / "fragor" / "uppfoljning-aggregerad.yaml").read_text(encoding="utf-8")
+    point, after, rest = question.partition(
+        "    rubrik: Behov och utbud\n    stöd: [KL 6:6]\n    följer: utbud-motsvarar-behov"
+    )
+    assert after
+    (own / "uppfoljning-aggregerad.yaml").write_text(
+        f"{point}{after.replace('    stöd: [KL 6:6]', '')}{rest}", encoding="utf-8"
+    )
+    text = revision("report", "examples/heby.yaml", "-o", "-", "--criteria", tmp_path / "criteria").out
+    assert "  *Skäl: De insatser som erbjuds bedöms inte räcka för målgruppen.*\n" in text
+    assert "Revisionskriterier: ." not in text
+
+
+def test_a_draft_for_sakgranskning_is_made_without_the_working_paper(revision: Command, tmp_path: Path) -> None:
+    """All else in it is the same, also with the paper by itself beside it; a final report is what it is anyway."""
+
+    def made(status: str, *options: str) -> str:
+        text = final_text().replace("status: slutlig", f"status: {status}")
+        (tmp_path / "e.yaml").write_text(text, encoding="utf-8")
+        return revision("report", "e.yaml", "-o", "-", *options, cwd=tmp_path).out
+
+    whole, _, paper = made("utkast").partition("\n# Bilaga: Arbetspapper\n")
+    listed, _, _ = made("utkast").partition("\n- [Bilaga: Arbetspapper]")
+    assert "## Vem som har sagt vad" in paper
+    left = made("utkast", "--without-working-paper", "--working-paper", "a.md")
+    assert left.startswith(f"{listed}\n\n# Inledning")
+    assert whole.endswith(left.removeprefix(listed))
+    assert "\n# Vem som har sagt vad\n" in (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert made("slutlig", "--without-working-paper") == made("slutlig")
+
+
+def test_a_draft_without_the_working_paper_may_have_comments(revision: Command, tmp_path: Path) -> None:
+    """The one does not bring the other."""
+    options = ("-o", tmp_path / "r.docx", "--without-working-paper", "--comments")
+    assert revision("report", "examples/heby.yaml", *options).code == 0
+    assert "Bilaga: Arbetspapper" not in [heading for heading, _ in said(tmp_path / "r.docx").parts]
+    assert "vilar på" in inside(tmp_path / "r.docx", "word/comments.xml")
 
 
 def test_an_own_recommendation_is_printed_as_it_is_written(revision: Command, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from .conftest import Command
 
-HEBY = """
+FRONT = """
 1 Sammanfattning
 2 Rekommendationer
 1 Innehållsförteckning
@@ -19,7 +19,9 @@ HEBY = """
 2 Metod
 2 Begrepp i rapporten
 1 Organisation och uppdrag
-1 Granskningsresultat
+1 Granskningsresultat"""
+"""What both reports begin with."""
+HEBY = f"""{FRONT}
 2 Rutiner rörande tillgång till arbetsmarknadsinsatser
 3 Iakttagelser
 3 Bedömning
@@ -40,19 +42,7 @@ HEBY = """
 3 Bedömning
 3 Rekommendationer
 """
-LINKOPING = """
-1 Sammanfattning
-2 Rekommendationer
-1 Innehållsförteckning
-1 Inledning
-2 Bakgrund
-2 Syfte och revisionsfrågor
-2 Revisionskriterier
-2 Avgränsning
-2 Metod
-2 Begrepp i rapporten
-1 Organisation och uppdrag
-1 Granskningsresultat
+LINKOPING = f"""{FRONT}
 2 Rutiner för planering avseende vägen till självförsörjning
 3 Iakttagelser
 4 Styrdokument

@@ -106,7 +106,7 @@ def test_word_has_headings_tables_footnotes_and_properties(made: Callable[[str],
     assert body.count("<w:tbl>") == len(re.findall(r"<w:tblHeader w:val=\"on\" />", body)) == len(opened.tables) > 0
     assert opened.core_properties.title == written[0]
     assert opened.core_properties.language == "sv-SE"
-    assert opened.core_properties.subject == "Heby, Dnr KS/2022:30"
+    assert opened.core_properties.subject == "Heby kommun, Dnr KS/2022:30"
     assert str(opened.core_properties.created) == "2022-12-15 12:00:00+00:00"
     assert '<w:lang w:val="sv-SE"' in re.sub(
         r' w:(?:bidi|eastAsia)="[^"]*"', "", inside(made("heby") / "r.docx", "word/styles.xml")
@@ -131,7 +131,7 @@ def test_words_header_has_the_number_and_utkast_until_it_is_final(made: Callable
     """On every page but the cover, which has them in its text; the footer counts pages."""
     opened = docx.Document(str(made("heby") / "r.docx"))
     (section,) = opened.sections
-    assert section.header.paragraphs[0].text == "Heby\tUTKAST\tDnr KS/2022:30"
+    assert section.header.paragraphs[0].text == "Heby kommun\tUTKAST\tDnr KS/2022:30"
     assert section.different_first_page_header_footer
     assert section.first_page_header.paragraphs[0].text == "\tUTKAST"
     assert re.findall(r"> ([A-Z]+) <", inside(made("heby") / "r.docx", "word/footer1.xml")) == ["PAGE", "NUMPAGES"]
@@ -199,7 +199,7 @@ def test_opendocument_has_links_header_rows_and_language(made: Callable[[str], P
     assert content.count("<table:table ") == content.count("<table:table-header-rows>") > 0
     assert 'fo:language="sv"' in styles
     header = "".join(re.findall(r">([^<]+)<", re.search(r"<style:header>.*?</style:header>", styles, re.DOTALL)[0]))  # type: ignore[index]
-    assert squeezed(header) == "HebyUTKASTDnrKS/2022:30"
+    assert squeezed(header) == "HebykommunUTKASTDnrKS/2022:30"
     with zipfile.ZipFile(made("heby") / "r.odt") as archive:
         assert archive.namelist()[0] == "mimetype"
 
@@ -305,10 +305,39 @@ def test_a_file_is_replaced_by_a_whole_one_or_not_at_all(tmp_path: Path, monkeyp
     assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"den gamla"]
 
 
+@pytest.mark.parametrize(
+    ("failing", "said"),
+    [
+        (subprocess.TimeoutExpired("pandoc", 120), "pandoc blev inte färdig på 120 sekunder."),
+        (OSError(8, "Exec format error"), "pandoc kunde inte köras: [Errno 8] Exec format error."),
+        (None, "pandoc kunde inte göra filen: unknown reader."),
+    ],
+)
+def test_a_pandoc_that_fails_is_told(
+    failing: Exception | None, said: str, revision: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit code 4 and no file, whatever keeps it from its work."""
+
+    def fails(*_: Any, **__: Any) -> subprocess.CompletedProcess[bytes]:
+        if failing:
+            raise failing
+        return subprocess.CompletedProcess([], 1, b"", b"unknown reader.\n")
+
+    monkeypatch.setattr(subprocess, "run", fails)
+    run = revision("report", "examples/heby.yaml", "-o", tmp_path / "r.html")
+    assert (run.code, run.out) == (4, "")
+    assert f": kan-inte-göras {said}\n" in run.err
+    assert not (tmp_path / "r.html").exists()
+
+
 USAGE = {
     "-o ut": "»ut« säger inte vilket format rapporten ska ha. Låt namnet sluta på .docx, .odt, .pdf, .html eller .md, eller ange --format.",
     "-o ut.doc": "»ut.doc« säger inte vilket format rapporten ska ha. Låt namnet sluta på .docx, .odt, .pdf, .html eller .md, eller ange --format.",
     "-o ut.md --format word": "formatet »word« finns inte. Möjliga: docx, odt, pdf, html eller md.",
+    "-o r.md --working-paper a.doc": "»a.doc« säger inte vilket format arbetspapperet ska ha. Låt namnet sluta på .docx, .odt, .pdf, .html eller .md.",
+    "-o r.md --working-paper r.md": "rapporten och arbetspapperet kan inte båda skrivas till »r.md«.",
+    "-o r.md --working-paper tests/../r.md": "rapporten och arbetspapperet kan inte båda skrivas till »tests/../r.md«.",
+    "": "--output saknas.",
     "-o - --format pdf": "till standard ut skrivs bara Markdown. Ange ett filnamn med -o.",
 }
 

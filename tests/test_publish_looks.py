@@ -7,23 +7,19 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from tools.looks import LOOKS
 from tools.reference import documents
 
 from revision.archive import filled
-from revision.extras import folder
+from revision.pandoc import program
 from revision.resources import packaged
 
 from .conftest import Command
 from .tags import pages
+from .test_publish import inside
 
 REPORT = "examples/exempelkommunen.yaml"
 TEXT = r"<w:t>([^<]*)</w:t>"
-
-
-def inside(file: Path, name: str) -> str:
-    """Return a file in an archive."""
-    with zipfile.ZipFile(file) as archive:
-        return archive.read(name).decode()
 
 
 def typefaces(file: Path) -> set[str]:
@@ -42,6 +38,12 @@ def own(folder_: Path, name: str, content: bytes | str) -> Path:
     return folder_
 
 
+def pandocs(name: str) -> bytes:
+    """Return one of the files that pandoc has of its own."""
+    command = [str(program()), "--print-default-data-file", name]
+    return subprocess.run(command, check=True, capture_output=True).stdout
+
+
 @pytest.mark.parametrize("path", documents(), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_the_reference_documents_are_as_they_are_drawn(path: Path) -> None:
     """`python -m tools.reference` gives what is shipped, byte by byte."""
@@ -53,12 +55,12 @@ def test_a_second_look_changes_every_format_and_no_text(revision: Command, tmp_p
     formats = [part for form in ("odt", "pdf", "html") for part in ("--format", form)]
     revision("report", REPORT, "-o", tmp_path / "a.docx", *formats)
     assert revision("report", REPORT, "-o", tmp_path / "b.docx", *formats, "--look", "klassisk").code == 0
-    for name, word, printed in (("a", "Arial", "LiberationSans"), ("b", "Cambria", "LibertinusSerif")):
-        assert f'w:ascii="{word}"' in inside(tmp_path / f"{name}.docx", "word/styles.xml")
-        assert f'style:name="{word}"' in inside(tmp_path / f"{name}.odt", "styles.xml")
+    for name, look, printed in zip("ab", LOOKS, ("LiberationSans", "LibertinusSerif"), strict=True):
+        assert f'w:ascii="{look.body}"' in inside(tmp_path / f"{name}.docx", "word/styles.xml")
+        assert f'style:name="{look.body}"' in inside(tmp_path / f"{name}.odt", "styles.xml")
         assert printed in typefaces(tmp_path / f"{name}.pdf")
+        assert f"--brodtext: {look.body}" in (tmp_path / f"{name}.html").read_text(encoding="utf-8")
     assert "LiberationSans" not in typefaces(tmp_path / "b.pdf")
-    assert "--brodtext: Cambria" in (tmp_path / "b.html").read_text(encoding="utf-8")
     assert inside(tmp_path / "a.docx", "word/header1.xml") == inside(tmp_path / "b.docx", "word/header1.xml")
 
 
@@ -98,10 +100,10 @@ def test_a_firms_own_typst_builds_on_ours_and_may_have_a_picture(revision: Comma
 @pytest.mark.parametrize(
     ("look", "said"),
     [
-        ("#let rapport = panic", "1:1: fel-utseende utseendet kan inte användas: "),
+        ("#let rapport = panic", "1:1: fel-utseende utseendet kan inte användas; Typst säger »"),
         (
             '#import "grund.typ": *\n\n#let bedomning(a, b) = saknas',
-            "3:24: fel-utseende utseendet kan inte användas: unknown variable: saknas.",
+            "3:24: fel-utseende utseendet kan inte användas; Typst säger »unknown variable: saknas«.",
         ),
     ],
 )
@@ -116,21 +118,57 @@ def test_a_look_that_cannot_be_used_is_told_with_its_line(
     assert revision("report", REPORT, "-o", tmp_path / "r.docx", "--templates", tmp_path).code == 0
 
 
-def test_a_page_whose_template_is_faulty_is_told_with_its_line(revision: Command, tmp_path: Path) -> None:
+def test_a_fault_in_another_file_of_a_look_is_told_where_it_is(revision: Command, tmp_path: Path) -> None:
+    """Not in the one that imports it."""
+    own(tmp_path, "rapport.typ", '#import "/grund.typ": *\n#import "figurer.typ": *')
+    own(tmp_path, "figurer.typ", "\n#let ram = saknas")
+    run = revision("report", REPORT, "-o", tmp_path / "r.pdf", "--templates", tmp_path)
+    assert run.code == 4
+    assert run.err.startswith(f"{tmp_path}/utseende/figurer.typ:2:12: fel-utseende utseendet kan inte användas; Typst")
+    assert run.err.endswith("Rätta figurer.typ.\n")
+
+
+@pytest.mark.parametrize(
+    ("frame", "said"),
+    [
+        ("{{ text }", "läsas: »}« kan inte stå här."),
+        ("{{ texten }}", "fyllas: »texten« finns inte."),
+        ("{{ 1 + text }}", "fyllas: Jinja säger »unsupported operand type(s) for +: 'int' and 'Markup'«."),
+        ('{% include "sidfot.html" %}', "fyllas: delen »sidfot.html« finns inte."),
+    ],
+)
+def test_a_page_whose_template_is_faulty_is_told_with_its_line(
+    frame: str, said: str, revision: Command, tmp_path: Path
+) -> None:
     """The frame of the page is a template like others."""
-    own(tmp_path, "rapport.html.j2", "<html>\n{{ text }\n")
+    own(tmp_path, "rapport.html.j2", f"<html>\n{frame}\n")
     run = revision("report", REPORT, "-o", tmp_path / "r.html", "--templates", tmp_path)
     assert run.code == 4
-    assert f"{tmp_path}/utseende/rapport.html.j2:2:1: fel-mall sidans mall kan inte fyllas" in run.err
+    assert f"{tmp_path}/utseende/rapport.html.j2:2:1: fel-mall mallen kan inte {said}\n" in run.err
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "said"),
+    [
+        ("referens.docx", "docx", "filen är inget dokument i Word.\n    Spara den på nytt i Word."),
+        ("referens.odt", "odt", "filen är inget dokument i OpenDocument.\n    Spara den på nytt i OpenDocument."),
+        ("rapport.typ", "pdf", "filen är inte skriven i UTF-8.\n    Spara den i UTF-8."),
+    ],
+)
+def test_a_file_of_a_look_that_is_something_else_is_told(
+    name: str, form: str, said: str, revision: Command, tmp_path: Path
+) -> None:
+    """When a report is made, as when the folder is checked."""
+    own(tmp_path, name, b"\xff")
+    run = revision("report", REPORT, "-o", tmp_path / f"r.{form}", "--templates", tmp_path)
+    told = f"{tmp_path}/utseende/{name}:1:1: fel-utseende {said}\n"
+    assert (run.code, run.err) == (4, told)
+    assert told in revision("report", "--check-templates", tmp_path).out
 
 
 def test_a_word_file_as_it_is_gets_number_and_utkast_in_a_header_of_its_own(revision: Command, tmp_path: Path) -> None:
     """A firm's file needs no marks: where it has no header one is made, and where it has one a line is put in."""
-    program = str(folder("pypandoc", "provet") / "files" / "pandoc")
-    plain = subprocess.run(
-        [program, "--print-default-data-file", "reference.docx"], check=True, capture_output=True
-    ).stdout
-    own(tmp_path, "referens.docx", plain)
+    own(tmp_path, "referens.docx", pandocs("reference.docx"))
     assert revision("report", "examples/heby.yaml", "-o", tmp_path / "r.docx", "--templates", tmp_path).code == 0
     header = inside(tmp_path / "r.docx", "word/sidhuvud.xml")
     assert re.findall(r"<w:t[^>]*>([^<]*)", header) == ["Dnr KS/2022:30   UTKAST"]
@@ -141,11 +179,7 @@ def test_a_word_file_as_it_is_gets_number_and_utkast_in_a_header_of_its_own(revi
 
 def test_an_opendocument_file_as_it_is_gets_number_and_utkast_in_its_header(revision: Command, tmp_path: Path) -> None:
     """Likewise for OpenDocument."""
-    program = str(folder("pypandoc", "provet") / "files" / "pandoc")
-    plain = subprocess.run(
-        [program, "--print-default-data-file", "reference.odt"], check=True, capture_output=True
-    ).stdout
-    own(tmp_path, "referens.odt", plain)
+    own(tmp_path, "referens.odt", pandocs("reference.odt"))
     assert revision("report", "examples/heby.yaml", "-o", tmp_path / "r.odt", "--templates", tmp_path).code == 0
     styles = inside(tmp_path / "r.odt", "styles.xml")
     assert '<style:header><text:p text:style-name="Header">Dnr KS/2022:30   UTKAST</text:p></style:header>' in styles

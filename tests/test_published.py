@@ -163,7 +163,7 @@ def test_every_place_that_explain_prints_holds_what_it_names(revision: Command, 
 
 def named(said: str) -> str:
     """Return what a line of an explanation must stand for in the file it points to."""
-    word = re.match(r"(?:besvara |åtgärda |följer |[●◐○?–] )?(ja när|nej när|Samlad bedömning|\d+\.|[\w-]+)", said)
+    word = re.match(r"(?:besvara |åtgärda |följer |[●◐○?–] )?»?(ja när|nej när|Samlad bedömning|\d+\.|[\w-]+)", said)
     assert word is not None, said
     if word[1] == "Samlad bedömning":
         return r"- om:"

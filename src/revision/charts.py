@@ -40,8 +40,8 @@ def charts(assessment: Assessment, folders: tuple[Path, ...]) -> Mapping[str, Ch
     Raises `Unusable` with the template's place where it cannot be used, and ImportError where the extra is missing.
     """
     evidence = assessment.case.evidence
-    drawn = {one.id: name for one in evidence.indicators if (name := shape(one))}
-    if not drawn:
+    shaped = [(one, name) for one in evidence.indicators if (name := shape(one))]
+    if not shaped:
         return {}
     import vl_convert  # noqa: PLC0415 - only a report with charts needs it, and it takes long to load
 
@@ -49,20 +49,19 @@ def charts(assessment: Assessment, folders: tuple[Path, ...]) -> Mapping[str, Ch
         if (folder / "diagram" / "typsnitt").is_dir():
             vl_convert.register_font_directory(str(folder / "diagram" / "typsnitt"))
     found = {}
-    for one in evidence.indicators:
-        if one.id in drawn:
-            path = _template(f"{drawn[one.id]}.vl.json", folders)
-            specification = _filled(_read(path), content(one, evidence.sources), path)
-            try:
-                svg = vl_convert.vegalite_to_svg(
-                    specification, vl_version=VERSION, allowed_base_urls=[], format_locale="sv-SE"
-                )
-                png = vl_convert.svg_to_png(svg, scale=SCALE)
-            except ValueError as error:
-                reason = next(line for line in reversed(str(error).split("\n    at ")[0].splitlines()) if line.strip())
-                said = f"diagrammet kan inte ritas; Vega-Lite säger »{reason.strip().removeprefix('Error: ')}«."
-                raise Unusable([_fault(path, said, "Rätta mallen, som ska följa Vega-Lite 5.")]) from error
-            found[one.id] = Chart(svg, png, alt(one), one.title)
+    for one, name in shaped:
+        path = _template(f"{name}.vl.json", folders)
+        specification = _filled(read(path), content(one, evidence.sources), path)
+        try:
+            svg = vl_convert.vegalite_to_svg(
+                specification, vl_version=VERSION, allowed_base_urls=[], format_locale="sv-SE"
+            )
+            png = vl_convert.svg_to_png(svg, scale=SCALE)
+        except ValueError as error:
+            reason = next(line for line in reversed(str(error).split("\n    at ")[0].splitlines()) if line.strip())
+            said = f"diagrammet kan inte ritas; Vega-Lite säger »{reason.strip().removeprefix('Error: ')}«."
+            raise Unusable([_fault(path, said, "Rätta mallen, som ska följa Vega-Lite 5.")]) from error
+        found[one.id] = Chart(svg, png, alt(one), one.title)
     return found
 
 
@@ -100,6 +99,22 @@ def content(indicator: Indicator, sources: Mapping[str, Source]) -> dict[str, An
     }
 
 
+def read(path: Path) -> dict[str, Any]:
+    """Return a template as its file has it; raises `Unusable` with the place where it is none."""
+    try:
+        held = json.loads(path.read_text(encoding="utf-8-sig"))
+    except json.JSONDecodeError as error:
+        place = Place(str(path), error.lineno, error.colno)
+        hint = "Rätta mallen på raden eller strax före den."
+        raise Unusable([Problem(place, "fel-mall", "mallen följer inte JSON.", hint)]) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unusable([_fault(path, "mallen kan inte läsas.", "Spara den som UTF-8.")]) from error
+    if not isinstance(held, dict):
+        said = "mallen är inget diagram i Vega-Lite."
+        raise Unusable([_fault(path, said, "Skriv den som den som följer med programmet.")])
+    return held
+
+
 def _stretches(series: Mapping[int, Decimal | None], years: Iterable[int]) -> Iterator[tuple[int, Decimal, int]]:
     """Yield the figures with the stretch of line each is on: a line is broken where a year has none."""
     stretch = 0
@@ -126,21 +141,6 @@ def _template(name: str, folders: tuple[Path, ...]) -> Path:
     """Return the last folder's template of a name; the packaged folder has each."""
     paths = [folder / "diagram" / name for folder in folders]
     return next((path for path in reversed(paths) if path.is_file()), paths[0])
-
-
-def _read(path: Path) -> Any:
-    try:
-        read = json.loads(path.read_text(encoding="utf-8-sig"))
-    except json.JSONDecodeError as error:
-        said = f"mallen följer inte JSON: {error.msg}."
-        place = Place(str(path), error.lineno, error.colno)
-        raise Unusable([Problem(place, "fel-mall", said, "Rätta mallen på raden.")]) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise Unusable([_fault(path, "mallen kan inte läsas.", "Spara den som UTF-8.")]) from error
-    if not isinstance(read, dict):
-        said = "mallen är inget diagram i Vega-Lite."
-        raise Unusable([_fault(path, said, "Skriv den som den som följer med programmet.")])
-    return read
 
 
 def _filled(node: Any, values: Mapping[str, Any], path: Path) -> Any:

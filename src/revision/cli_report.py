@@ -7,6 +7,8 @@ import typer
 
 from revision import completion_values
 from revision.options import PeriodOption, ProgramOption, TemplatesOption, asked_again
+from revision.publish import FORMATS
+from revision.swedish import listed
 from revision.terminal import CriteriaOption, assessed, read_criteria, settings
 from revision.usage import Command
 
@@ -27,7 +29,7 @@ def report(
             "-o",
             "--output",
             metavar="UT",
-            help="Filen att skriva: UT.docx, .odt, .pdf, .html eller .md; - skriver Markdown till standard ut.",
+            help="Filen som ska skrivas: UT.docx, .odt, .pdf, .html eller .md; - skriver Markdown till standard ut.",
         ),
     ] = None,
     formats: Annotated[
@@ -35,8 +37,8 @@ def report(
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help="Skriv också docx, odt, pdf, html eller md. Kan upprepas.",
-            autocompletion=completion_values.words("docx", "odt", "pdf", "html", "md"),
+            help=f"Skriv också {listed(FORMATS, 'eller')}. Kan upprepas.",
+            autocompletion=completion_values.words(*FORMATS),
         ),
     ] = None,
     look: Annotated[
@@ -53,8 +55,15 @@ def report(
     ] = False,
     paper: Annotated[
         str | None,
-        typer.Option("--working-paper", metavar="FIL", help="Skriv också arbetspapperet, i ett av samma format."),
+        typer.Option("--working-paper", metavar="FIL", help="Skriv också arbetspapperet, i något av samma format."),
     ] = None,
+    without_paper: Annotated[  # noqa: FBT002 - an option of the command line
+        bool,
+        typer.Option(
+            "--without-working-paper",
+            help="Utelämna arbetspapperet ur utkastet, till exempel när det går till sakgranskning.",
+        ),
+    ] = False,
     incomplete: Annotated[  # noqa: FBT002 - an option of the command line
         bool,
         typer.Option("--incomplete", help="Skriv en slutlig rapport trots att något saknas; framsidan säger vad."),
@@ -74,13 +83,16 @@ def report(
     """Skriv rapporten i Word, OpenDocument, PDF, HTML eller Markdown.
 
     En slutlig rapport skrivs först när inget saknas. Arbetspapperet visar vem som har sagt vad och hur varje bedömning är
-    härledd. Det är en bilaga till utkastet; till en slutlig rapport skrivs det för sig, med --working-paper.
+    härledd. Det är en bilaga till utkastet och utelämnas med --without-working-paper. Till en slutlig rapport skrivs det
+    för sig, med --working-paper.
 
     Exempel:
 
       revision report heby.yaml -o utkast.docx
 
       revision report heby.yaml -o utkast.docx --format pdf --comments
+
+      revision report heby.yaml -o sakgranskning.docx --without-working-paper
 
       revision report heby.yaml -o -
 
@@ -102,6 +114,7 @@ def report(
         paper=paper,
         look=look,
         comments=comments,
+        annexed=not without_paper,
         incomplete=incomplete,
         force=force,
     )

@@ -1,12 +1,14 @@
 """Delivering a report: which files are asked for, made in their formats and written, each when it is whole."""
 
 from collections.abc import Mapping, Sequence
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from revision.publish import FORMATS, MARKDOWN, refused, targets, write
+from revision.swedish import listed
 from revision.terminal import NO_OUTPUT, UNUSABLE, complain
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from revision.rulebook import Rulebook
 
 STANDARD_OUTPUT = "-"
-_ENDINGS = "Låt namnet sluta på .docx, .odt, .pdf, .html eller .md"
+_ENDINGS = f"Låt namnet sluta på {listed((f'.{one}' for one in FORMATS), 'eller')}"
 
 
 class Order(NamedTuple):
@@ -26,6 +28,8 @@ class Order(NamedTuple):
     """The working paper, by format; empty where it is not asked for."""
     look: str | None
     comments: bool
+    annexed: bool
+    """Whether a draft has the working paper as its last bilaga."""
     incomplete: bool
     """Whether a final report is made that lacks something it must have."""
     force: bool
@@ -43,12 +47,13 @@ def order(  # noqa: PLR0913 - what is asked for on the command line
     paper: str | None = None,
     look: str | None = None,
     comments: bool = False,
+    annexed: bool = True,
     incomplete: bool = False,
     force: bool = False,
 ) -> Order:
     """Return what is asked for; raises where it cannot be had."""
     for unknown in sorted({*formats} - {*FORMATS}):
-        raise typer.BadParameter(f"formatet »{unknown}« finns inte. Möjliga: docx, odt, pdf, html eller md.")
+        raise typer.BadParameter(f"formatet »{unknown}« finns inte. Möjliga: {listed(FORMATS, 'eller')}.")
     if output == STANDARD_OUTPUT and {*formats} - {MARKDOWN}:
         raise typer.BadParameter("till standard ut skrivs bara Markdown. Ange ett filnamn med -o.")
     files = {} if output == STANDARD_OUTPUT else targets(output, formats)
@@ -58,9 +63,9 @@ def order(  # noqa: PLR0913 - what is asked for on the command line
     papers = targets(paper, ()) if paper else {}
     if paper and not papers:
         raise typer.BadParameter(f"»{paper}« säger inte vilket format arbetspapperet ska ha. {_ENDINGS}.")
-    if {*files.values()} & {*papers.values()}:
+    if {*map(realpath, files.values())} & {*map(realpath, papers.values())}:
         raise typer.BadParameter(f"rapporten och arbetspapperet kan inte båda skrivas till »{paper}«.")
-    return Order(files, papers, look, comments, incomplete, force)
+    return Order(files, papers, look=look, comments=comments, annexed=annexed, incomplete=incomplete, force=force)
 
 
 def deliver(assessment: "Assessment", rulebook: "Rulebook", folders: tuple[Path, ...], wanted: Order) -> int:
@@ -103,14 +108,17 @@ def _made(
     assessment: "Assessment", rulebook: "Rulebook", folders: tuple[Path, ...], wanted: Order
 ) -> list[tuple[bytes, Path | None]] | None:
     """Return what is to be written and where; None, having said why, where it cannot be made."""
-    from revision.report import TEMPLATE, WORKING_PAPER, render
+    from revision.report import REPORT, WITHOUT_PAPER, WORKING_PAPER, render
 
     report: Mapping[str, Path | None] = wanted.files or {MARKDOWN: None}
-    jobs = [(report, TEMPLATE), *([(wanted.paper, WORKING_PAPER)] if wanted.paper else [])]
+    jobs = [
+        (report, REPORT if wanted.annexed else WITHOUT_PAPER),
+        *([(wanted.paper, WORKING_PAPER)] if wanted.paper else []),
+    ]
     if not {*report, *wanted.paper} - {MARKDOWN}:
         return [
-            (render(assessment, rulebook, folders, template=template).encode(), path)
-            for files, template in jobs
+            (render(assessment, rulebook, folders, kind=kind).encode(), path)
+            for files, kind in jobs
             for path in files.values()
         ]
     from revision.editions import editions
@@ -119,11 +127,9 @@ def _made(
     found: list[tuple[bytes, Path | None]] = []
     unshown: dict[str, None] = {}
     try:
-        for files, template in jobs:
-            comments = wanted.comments and template == TEMPLATE
-            made = editions(
-                assessment, rulebook, folders, [*files], comments=comments, chosen=wanted.look, template=template
-            )
+        for files, kind in jobs:
+            comments = wanted.comments and kind is not WORKING_PAPER
+            made = editions(assessment, rulebook, folders, [*files], comments=comments, chosen=wanted.look, kind=kind)
             found += [(made.files[form], path) for form, path in files.items()]
             unshown |= dict.fromkeys(letter for text in made.unshown for letter in text if not letter.isascii())
     except Unmade as error:

@@ -11,14 +11,15 @@ from revision import opendocument, pandoc, pdf, webpage, word
 from revision.assess import Assessment
 from revision.charts import Chart, charts
 from revision.extras import NotInstalled, Unmade, folder
+from revision.findings import Judged
 from revision.looks import Look, look
 from revision.manuscript import Imprint, Manuscript, illustrated, manuscript
 from revision.publish import HTML, MARKDOWN, OPENDOCUMENT, PDF, WORD
-from revision.report import TEMPLATE, render
+from revision.report import REPORT, WORKING_PAPER, Kind, render
 from revision.report_rests import rests
 from revision.rulebook import Rulebook
 from revision.word_notes import commented
-from revision.wording import label, mark
+from revision.wording import MARKS, label, mark
 
 
 class Editions(NamedTuple):
@@ -37,19 +38,19 @@ def editions(  # noqa: PLR0913 - what is asked for on the command line
     *,
     comments: bool = False,
     chosen: str | None = None,
-    template: str = TEMPLATE,
+    kind: Kind = REPORT,
 ) -> Editions:
     """Return the report, or the working paper, in each format, in the look of the templates or the one chosen.
 
     `comments` says at each bedömning of the Word document what it rests on. Raises `Unusable` where templates or looks
     cannot be used, and `Unmade` where something else keeps a format from being made.
     """
-    write = partial(render, assessment, rulebook, folders, template=template)
+    write = partial(render, assessment, rulebook, folders, kind=kind)
     if not set(formats) - {MARKDOWN}:
         return Editions({MARKDOWN: write().encode()}, ())
-    taken, imprint = look(folders, chosen), _imprint(assessment, template)
+    taken, imprint = look(folders, chosen), _imprint(assessment, kind)
     with ThreadPoolExecutor() as pool:
-        drawing = pool.submit(_charts, assessment if template == TEMPLATE else None, folders)
+        drawing = pool.submit(_charts, None if kind is WORKING_PAPER else assessment, folders)
         markdown = write(charts=True)
         text = manuscript(*pandoc.read(markdown), imprint)
         maker = _Maker(text, imprint, taken, drawing.result(), rests(assessment) if comments else ())
@@ -122,22 +123,24 @@ def _charts(assessment: Assessment | None, folders: tuple[Path, ...]) -> Mapping
         raise
 
 
-def _imprint(assessment: Assessment, template: str) -> Imprint:
+def _imprint(assessment: Assessment, kind: Kind) -> Imprint:
     """Return what is said of the report, or the working paper, in headers, footers and properties."""
     evidence = assessment.case.evidence
     audit = evidence.audit
-    verdicts = {
-        f"{mark(judged, result.asked.question.scale.levels)} {label(assessment, judged, result.asked.question.scale)}"
-        for result in assessment.questions
-        for judged in (*([result.joint] if result.joint else []), *(one.judged for one in result.findings))
-    }
+    verdicts = {}
+    for result in assessment.questions:
+        scale = result.asked.question.scale
+        each = [Judged((level,), (level,)) for level in scale.levels]
+        for judged in (*each, *([result.joint] if result.joint else []), *(one.judged for one in result.findings)):
+            sign = mark(judged, scale.levels)
+            verdicts[f"{sign} {label(assessment, judged, scale)}"] = MARKS.find(sign) + 1
     title = audit.title or assessment.case.criteria.programme.name
     return Imprint(
-        title if template == TEMPLATE else f"Arbetspapper: {title}",
-        evidence.authority[1].name,
+        f"Arbetspapper: {title}" if kind is WORKING_PAPER else title,
+        evidence.authority_name,
         audit.number or "",
         audit.report_date,
         audit.assignment.firm or "",
         audit.status == "utkast",
-        frozenset(verdicts),
+        verdicts,
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from revision.evidence import WHOLE, Indicator
 from revision.markdown import Markdown
 from revision.supports import Source
-from revision.swedish import capital, day_text, listed, number
+from revision.swedish import capital, listed, number, the
 
 MISSING = "–"
 """What stands in a table where there is no figure."""
@@ -78,7 +78,7 @@ def credit(indicator: Indicator, sources: Mapping[str, Source]) -> str:
     sentences = []
     if given:
         kolada = f", nyckeltal {indicator.id}" if re.fullmatch(r"[NU]\d{5}", indicator.id) else ""
-        fetched = f", hämtat {day_text(indicator.retrieved)}" if indicator.retrieved else ""
+        fetched = f", hämtat {the(indicator.retrieved)}" if indicator.retrieved else ""
         of = f"; avser {listed(given)}" if own else ""
         sentences.append(f"Källa: {where}{kolada}{fetched}{of}.")
     for how in dict.fromkeys(own.values()):

@@ -1,27 +1,22 @@
 """What is wrong with a firm's own looks: reference documents, Typst, style sheets, the page's frame, and charts."""
 
-import json
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 from revision import pandoc, pdf
-from revision.archive import unpacked
+from revision.charts import read
 from revision.extras import NotInstalled, Unmade
-from revision.looks import look
+from revision.looks import FAULTY, look, styles
 from revision.manuscript import Imprint, manuscript
-from revision.problems import Place, Problem
+from revision.problems import Place, Problem, Unusable
 from revision.resources import packaged
 from revision.swedish import quoted
 
-FAULTY, FETCHES = "fel-utseende", "hämtar-utifrån"
-_STYLES = {
-    ".docx": ("word/styles.xml", r'<w:name w:val="([^"]*)"'),
-    ".odt": ("styles.xml", r'style:display-name="([^"]*)"'),
-}
-"""Where a document has its styles, and how it names one."""
+FETCHES = "hämtar-utifrån"
+_NAMED = {".docx": r'<w:name w:val="([^"]*)"', ".odt": r'style:display-name="([^"]*)"'}
+"""How a document names a style."""
 _OWN = frozenset(
     (
         "annotation reference", "annotation text", "block text", "bullet symbols", "captioned figure",
@@ -74,20 +69,26 @@ def faults_of_look(path: Path, base: Path) -> Iterator[Problem]:
     for known, check in _CHECKS.items():
         if path.name.endswith(known):
             yield from check(path, base)
-    pattern = _REMOTE.get(path.suffix)
     if path.suffix == ".css" and _undecodable(path):
         yield Problem(Place(str(path)), FAULTY, "filen är inte skriven i UTF-8.", "Spara den i UTF-8.")
-    for number, line in enumerate(_code(path).splitlines() if pattern else (), 1):
-        for found in pattern.finditer(line) if pattern else ():
-            said = f"»{found[0].strip()}« hämtar något utifrån."
+    if path.suffix in _REMOTE:
+        yield from _fetched(path, _REMOTE[path.suffix])
+
+
+def _fetched(path: Path, pattern: re.Pattern[str]) -> Iterator[Problem]:
+    """Yield what a file fetches from elsewhere."""
+    for number, line in enumerate(_code(path).splitlines(), 1):
+        for found in pattern.finditer(line):
+            said = f"»{found[0].strip()}« hämtar något från nätet."
             yield Problem(Place(str(path), number, found.start() + 1), FETCHES, said, "Lägg det i mappen i stället.")
 
 
 def _code(path: Path) -> str:
     """Return a file's text without its comments, line by line as it stands."""
     text = path.read_text(encoding="utf-8", errors="replace")
-    pattern = {".css": r"/\*.*?\*/"}.get(path.suffix)
-    return re.sub(pattern, lambda one: re.sub(r"[^\n]", " ", one[0]), text, flags=re.DOTALL) if pattern else text
+    if path.suffix != ".css":
+        return text
+    return re.sub(r"/\*.*?\*/", lambda one: re.sub(r"[^\n]", " ", one[0]), text, flags=re.DOTALL)
 
 
 def _undecodable(path: Path) -> bool:
@@ -100,26 +101,25 @@ def _undecodable(path: Path) -> bool:
 
 def _document(path: Path, base: Path) -> Iterator[Problem]:  # noqa: ARG001 - called as the others are
     """Yield what a reference document lacks."""
-    place = Place(str(path))
-    name, pattern = _STYLES[path.suffix]
-    ours = packaged("templates") / "utseende" / path.name
+    pattern = _NAMED[path.suffix]
     try:
-        held = unpacked(path.read_bytes())[name].decode()
-    except (zipfile.BadZipFile, KeyError, UnicodeDecodeError, EOFError):
-        kind = "Word" if path.suffix == ".docx" else "OpenDocument"
-        yield Problem(place, FAULTY, f"filen är inget dokument i {kind}.", f"Spara den på nytt i {kind}.")
+        has = {one.casefold() for one in re.findall(pattern, styles(path))}
+    except Unmade as error:
+        yield from error.problems
         return
-    has = {one.casefold() for one in re.findall(pattern, held)}
-    wanted = re.findall(pattern, unpacked(ours.read_bytes())[name].decode())
+    wanted = re.findall(pattern, styles(packaged("templates") / "utseende" / path.name))
     lacks = [one for one in dict.fromkeys(wanted) if one.casefold() not in has | _OWN]
     if lacks:
-        said = f"saknar formatmallarna {quoted(lacks)}." if len(lacks) > 1 else f"saknar formatmallen »{lacks[0]}«."
-        yield Problem(place, "saknad-formatmall", said, "Lägg till dem; utan dem ser texten ut som brödtext.")
+        they, what = ("dem", "formatmallarna") if len(lacks) > 1 else ("den", "formatmallen")
+        said = f"filen saknar {what} {quoted(lacks)}."
+        yield Problem(
+            Place(str(path)), "saknad-formatmall", said, f"Lägg till {they}; annars ser texten ut som brödtext."
+        )
 
 
 def _typst(path: Path, base: Path) -> Iterator[Problem]:
     """Yield what keeps a look from typesetting a text that has one of everything."""
-    imprint = Imprint("Titel", "Kommunen", "1", date(2000, 1, 1), "", draft=True, verdicts=frozenset({"● Ja"}))
+    imprint = Imprint("Titel", "Kommunen", "1", date(2000, 1, 1), "", draft=True, verdicts={"● Ja": 5})
     named = path.parent.name.partition("-")[2] or None
     try:
         text = manuscript(*pandoc.read(_TRIED.replace("diagram:x", "diagram-1.svg")), imprint)
@@ -131,17 +131,11 @@ def _typst(path: Path, base: Path) -> Iterator[Problem]:
 
 
 def _chart(path: Path, base: Path) -> Iterator[Problem]:  # noqa: ARG001 - likewise
-    """Yield what keeps a chart's specification from being read."""
+    """Yield what keeps the template of a chart from being read."""
     try:
-        held = json.loads(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError:
-        yield Problem(Place(str(path)), "fel-diagram", "filen är inte skriven i UTF-8.", "Spara den i UTF-8.")
-    except json.JSONDecodeError as error:
-        place = Place(str(path), error.lineno, error.colno)
-        yield Problem(place, "fel-diagram", "filen följer inte JSON.", "Rätta filen på raden eller strax före den.")
-    else:
-        if not isinstance(held, dict):
-            yield Problem(Place(str(path)), "fel-diagram", "filen är ingen Vega-Lite-specifikation.", "Börja med {.")
+        read(path)
+    except Unusable as error:
+        yield from error.problems
 
 
 _CHECKS: dict[str, Callable[[Path, Path], Iterator[Problem]]] = {

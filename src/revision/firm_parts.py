@@ -8,13 +8,14 @@ from typing import Any
 from jinja2 import ChainableUndefined, ChoiceLoader, FunctionLoader, TemplateSyntaxError, Undefined, meta, nodes
 from jinja2.utils import missing
 
+from revision.jinjaerrors import FAULTS, FAULTY, fault
 from revision.problems import Place, Problem
-from revision.report import FAULTS, FAULTY, TEMPLATE, WORKING_PAPER, environment, fault, unread
+from revision.report import REPORT, WORKING_PAPER, environment
 from revision.resources import packaged
-from revision.swedish import closest
+from revision.swedish import meant
+from revision.webpage import TEMPLATE as FRAME
 
 UNKNOWN = "okänt-namn"
-FRAME = "rapport.html.j2"
 _PAGE = ("rapport", "titel", "framsida", "innehåll", "innehållsrubrik", "text", "css")
 """What the frame of the page is given."""
 _SHOWN = ("titel", "framsida", "innehåll", "text", "css")
@@ -42,7 +43,7 @@ def faults_of_parts(folder: Path, values: Sequence[Mapping[str, Any]]) -> Iterat
         except UnicodeDecodeError:
             yield Problem(Place(str(path)), FAULTY, "filen är inte skriven i UTF-8.", "Spara den i UTF-8.")
         except TemplateSyntaxError as error:
-            yield unread(error)
+            yield fault(error, str(path))
         else:
             readable[path.relative_to(folder).as_posix()] = path
             tree = _tree(path)
@@ -86,9 +87,7 @@ def _unknown(path: Path, tree: nodes.Template, known: set[str]) -> Iterator[Prob
 
 
 def _not_given(place: Place, name: str, known: Iterable[str]) -> Problem:
-    near = closest(name, known)
-    hint = f"Menade du »{near}«?" if near else "Jämför med de inbyggda mallarna."
-    return Problem(place, UNKNOWN, f"»{name}« finns inte.", hint)
+    return Problem(place, UNKNOWN, f"»{name}« finns inte.", meant(name, known, "Jämför med de inbyggda mallarna."))
 
 
 def _lost(path: Path, tree: nodes.Template, folder: Path) -> Iterator[Problem]:
@@ -96,8 +95,8 @@ def _lost(path: Path, tree: nodes.Template, folder: Path) -> Iterator[Problem]:
     for name, line in _references(tree):
         if not any((one / name).is_file() for one in (folder, packaged("templates"))):
             ours = [str(one.relative_to(packaged("templates"))) for one in parts(packaged("templates"))]
-            near = closest(name, [*ours, *(str(one.relative_to(folder)) for one in parts(folder))])
-            hint = f"Menade du »{near}«?" if near else "Lägg filen i mappen, eller ta bort raden."
+            theirs = [str(one.relative_to(folder)) for one in parts(folder)]
+            hint = meant(name, [*ours, *theirs], "Lägg filen i mappen, eller ta bort raden.")
             yield Problem(Place(str(path), line), "saknad-del", f"delen »{name}« finns inte.", hint)
 
 
@@ -106,7 +105,7 @@ def _unshown(path: Path, tree: nodes.Template) -> Iterator[Problem]:
     used = {node.name for node in tree.find_all(nodes.Name)}
     for name in _SHOWN:
         if name not in used:
-            said = f"sidan tar inte med »{name}«."
+            said = f"sidan saknar »{name}«."
             yield Problem(Place(str(path)), "saknas-på-sidan", said, f"Skriv {{{{ {name} }}}} där det ska stå.")
 
 
@@ -120,7 +119,7 @@ def _filled(own: Mapping[str, Path], values: Mapping[str, Any]) -> Iterator[Prob
     made = environment((), _noting(found))
     first = FunctionLoader(lambda name: (own[name].read_text("utf-8"), str(own[name]), None) if name in own else None)
     made.loader = ChoiceLoader([first, *([ours] if ours else []), FunctionLoader(lambda _: "")])
-    for template in (TEMPLATE, WORKING_PAPER):
+    for template in (REPORT.template, WORKING_PAPER.template):
         try:
             made.get_template(template).render(values)
         except FAULTS as error:

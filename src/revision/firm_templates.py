@@ -12,13 +12,12 @@ from revision.programmes import Reader
 from revision.report import given
 from revision.resources import packaged
 from revision.rulebook import Rulebook
-from revision.swedish import closest
+from revision.swedish import meant
 
 _BESIDE = {".md", ".txt", ".ttf", ".otf", ".ttc", ".svg", ".png", ".jpg", ".jpeg"}
 """How the names end of what may lie beside what is used: explanations, typefaces and pictures."""
-
-
 _FOLDERS = ("delar", "diagram", "typsnitt", "utseende")
+"""The folders that a templates folder may have, besides looks by name, as *utseende-klassisk*."""
 
 
 def faults(folder: Path) -> list[Problem]:
@@ -44,8 +43,7 @@ def _ours(name: str) -> bool:
 
 
 def _foreign(path: Path) -> Problem:
-    near = closest(path.name, _FOLDERS)
-    hint = f"Menade du »{near}«?" if near else "Ta bort mappen härifrån."
+    hint = meant(path.name, _FOLDERS, "Ta bort mappen härifrån.")
     return Problem(Place(str(path)), "okänd-mapp", "mappen används inte av rapporten.", hint)
 
 
@@ -63,12 +61,17 @@ def _unused(folder: Path, files: Sequence[Path]) -> Iterator[Problem]:
         name = path.relative_to(folder).as_posix()
         look, _, rest = name.partition("/")
         plain = f"utseende/{rest}" if look.startswith("utseende-") else name
-        if plain not in used and (path.suffix not in _BESIDE or path.parent.name == "delar"):
-            near = closest(plain, known)
+        beside = path.suffix in _BESIDE and path.parent.name != "delar"
+        if plain not in used and not beside and not _imported(path):
             other = "Ta med den i en annan del" if path.parent.name == "delar" else "Ta bort den"
-            hint = f"Menade du »{near}«? " if near else ""
-            hint += f"{other}, eller ge den namnet på det som den ska ersätta."
+            hint = f"{meant(plain, known, '')} {other}, eller ge den namnet på det som den ska ersätta.".lstrip()
             yield Problem(Place(str(path)), "okänd-fil", "filen används inte av rapporten.", hint)
+
+
+def _imported(path: Path) -> bool:
+    """Say whether a file in Typst is named by another beside it."""
+    others = (one for one in path.parent.glob("*.typ") if path.suffix == ".typ" and one != path)
+    return any(f'{path.name}"' in one.read_text(encoding="utf-8", errors="replace") for one in others)
 
 
 def _values() -> list[dict[str, object]]:

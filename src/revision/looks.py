@@ -1,14 +1,21 @@
 """The look of a report: reference documents, Typst, CSS and fonts, a firm's own file by file before ours."""
 
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from revision.archive import unpacked
+from revision.extras import Unmade
 from revision.problems import Place, Problem, Unusable
 from revision.resources import packaged
 from revision.swedish import suggestion
 
+FAULTY = "fel-utseende"
 _FOLDER = "utseende"
+_STYLES = {".docx": ("Word", "word/styles.xml"), ".odt": ("OpenDocument", "styles.xml")}
+"""What writes a reference document, by how its name ends, and where in it the styles are."""
 _DRAWN = {".typ", ".svg", ".png", ".jpg", ".jpeg"}
 """The files that Typst may read from a look."""
 
@@ -58,6 +65,17 @@ def look(folders: Sequence[Path], name: str | None = None) -> Look:
     there = dict.fromkeys(one for one in (*named, *plain) if one.is_dir())
     fonts = (one / "typsnitt" for one in (*there, *folders))
     return Look(tuple(there), tuple(dict.fromkeys(one for one in fonts if one.is_dir())))
+
+
+def styles(document: Path) -> str:
+    """Return the styles of a reference document as XML; raises `Unmade` where the file is no such document."""
+    program, name = _STYLES[document.suffix]
+    try:
+        return unpacked(document.read_bytes())[name].decode()
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, UnicodeDecodeError) as error:
+        hint = f"Spara den på nytt i {program}."
+        said = f"filen är inget dokument i {program}."
+        raise Unmade([Problem(Place(str(document)), FAULTY, said, hint)]) from error
 
 
 def names(folders: Sequence[Path]) -> Iterator[str]:

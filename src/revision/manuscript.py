@@ -1,12 +1,13 @@
 """A report's Markdown as a manuscript: its cover, its body with a place for the contents, and its headings to link to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from revision.pandoc_tables import shaped, short
-from revision.pandoc_tree import Node, div, is_heading, plain, span, walked
+from revision.pandoc_tree import Node, div, is_div, is_heading, plain, span, styled, walked
 from revision.spaces import unbroken
 
 CONTENTS, VERDICT, SIGN = "innehall", "bedomning", "tecken"
@@ -26,9 +27,8 @@ SCHEME = "diagram:"
 SAME_PAGE = "s"
 """What the id of a heading ends in whose part goes on where the one before it ends, and begins no page of its own."""
 _LED_TO = {"BulletList", "OrderedList", "Table"}
-_SHORT, _LINES = 900, 300
+_SHORT_PART, _SHORT_LINE = 900, 300
 """How many letters a part has at most that goes on where the one before it ends, and a line that is kept with its list."""
-_MARKS = "○◔◐◕●"
 
 
 class Imprint(NamedTuple):
@@ -41,8 +41,8 @@ class Imprint(NamedTuple):
     day: date | None
     firm: str
     draft: bool
-    verdicts: frozenset[str] = frozenset()
-    """How the verdicts of the report are written in tables: a mark and a word."""
+    verdicts: Mapping[str, int]
+    """How the verdicts of the report are written in tables, a mark and a word, and how full the mark is: 0 if it is none."""
 
     @property
     def moment(self) -> str:
@@ -81,6 +81,16 @@ class Manuscript(NamedTuple):
     body: list[Node]
     headings: tuple[Heading, ...]
     version: list[int]
+
+    def in_styles(self, contents: Callable[[str], Node]) -> list[Node]:
+        """Return the whole in the styles of word processors; `contents` makes the contents, of what stands over them.
+
+        The first paragraph of the cover is the kommun.
+        """
+        title = div([{"t": "Para", "c": self.title}], custom_style="Title")
+        cover = [div([one], custom_style="Framsida" if place else "Subtitle") for place, one in enumerate(self.cover)]
+        body = [contents(plain(one["c"][1])) if is_div(one, CONTENTS) else one for one in self.body]
+        return styled([title, *cover, *body], STYLES)
 
 
 def manuscript(blocks: list[Node], version: list[int], imprint: Imprint) -> Manuscript:
@@ -150,15 +160,15 @@ def _numbered(blocks: list[Node]) -> tuple[list[Node], tuple[Heading, ...]]:
 
 def _goes_on(blocks: list[Node], place: int) -> bool:
     """Say whether a part goes on where the one before it ends: it is short, and holds neither headings nor tables."""
-    rest = blocks[place + 1 :]
-    end = next((at for at, block in enumerate(rest) if is_heading(block, 1)), len(rest))
-    part = rest[:end]
+    if place == 0 or not is_heading(blocks[place], 1):
+        return False
+    part = list(takewhile(lambda block: not is_heading(block, 1), blocks[place + 1 :]))
     simple = all(block["t"] in {"Para", "BulletList"} for block in part)
-    return is_heading(blocks[place], 1) and place > 0 and simple and sum(len(plain(block)) for block in part) < _SHORT
+    return simple and sum(len(plain(block)) for block in part) < _SHORT_PART
 
 
-def _verdicts(blocks: list[Node], verdicts: frozenset[str]) -> list[Node]:
-    """Mark the cells of tables that hold a verdict, by how full its mark is."""
+def _verdicts(blocks: list[Node], verdicts: Mapping[str, int]) -> list[Node]:
+    """Class the cells of tables that hold a verdict, by how full its mark is."""
 
     def change(node: Node) -> Node:
         if node["t"] != "Table":
@@ -169,7 +179,7 @@ def _verdicts(blocks: list[Node], verdicts: frozenset[str]) -> list[Node]:
         said = plain(node["c"]) if node["t"] == "Plain" else ""
         if said not in verdicts:
             return node
-        level = _MARKS.find(said[0]) + 1
+        level = verdicts[said]
         mark, *word = node["c"]
         shown = [span([mark], SIGN, f"{SIGN}-{level}"), span(word, f"{VERDICT}-{level}")]
         return {**node, "c": [span(shown, VERDICT)]}
@@ -186,7 +196,7 @@ def _apart(blocks: list[Node]) -> list[Node]:
             made.append(div([block], FIGURE))
         elif held == ["Strong"] and after["t"] == "Table":
             made.append(div([block], CAPTION))
-        elif held and len(plain(block)) <= _LINES and (after["t"] in _LED_TO or plain(block).endswith(":")):
+        elif held and len(plain(block)) <= _SHORT_LINE and (after["t"] in _LED_TO or plain(block).endswith(":")):
             made.append(div([block], LEAD))
         elif block["t"] == "Table" and short(block):
             made.append(div([block], WHOLE))

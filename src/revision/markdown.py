@@ -6,9 +6,11 @@ from zlib import crc32
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$^#])|&(?=#?\w+;)|(?<=!)(?=\[)")
 _OPENING = re.compile(r"^(?:([-+])(?=[ -]|$)|(\d+)(?=[.)]))|^(?==+$)")
+"""What would be markup anywhere in a line, and at its beginning."""
 _TOLD = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _NAMED = re.compile(r"\[\^([^\]\s]+)\]")
 _OWN = re.compile(r"\[\^([^\]\s]+-[0-9a-f]{8})\]")
+"""A footnote where it is told, where it is named, and where it has the name that `prose` gives it."""
 _PIECES = re.compile(
     r"(?P<image>!\[[^\[\]\n]*\]\()"
     r"|\[\^(?P<note>[^\]\s]+)\]"
@@ -17,11 +19,13 @@ _PIECES = re.compile(
 )
 """What prose has that is either read as a link or a footnote, or would be read as something that prose may not be."""
 _LINE = re.compile(r"^( {0,3})(#{1,6}(?=\s|$)|(?:=+|-+|(?:[-*_][ \t]*){3,})[ \t]*$)", re.MULTILINE)
+"""The beginning of a line that would be a heading or a rule."""
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 _INDENT = re.compile(r"^(?: {4,}| {0,3}\t)[ \t]*", re.MULTILINE)
 _ESCAPED = frozenset("\\`*_[]<>|~$!{}&")
 CONTENTS = "\0innehåll\0"
 """Where the table of contents goes; no input file may hold the character it begins with."""
+_DEEPEST = 2
 _SLUG = re.compile(r"[^\w\- ]")
 
 
@@ -72,8 +76,8 @@ def cell(text: str) -> Markdown:
     return Markdown(" ".join(text.split()).replace("|", "\\|")) if isinstance(text, Markdown) else escaped(text)
 
 
-def contents(markdown: str, deepest: int = 2) -> Markdown:
-    """Return a table of contents: the headings of a text down to a level, as nested links.
+def contents(markdown: str) -> Markdown:
+    """Return a table of contents: the headings of a text down to the second level, as nested links.
 
     The first heading is the title; neither it nor the one that the contents stand under is listed.
     """
@@ -86,6 +90,6 @@ def contents(markdown: str, deepest: int = 2) -> Markdown:
         slug = _SLUG.sub("", re.sub(r"\\(.)", r"\1", title).lower()).replace(" ", "-")
         link = f"{slug}-{seen[slug]}" if seen[slug] else slug
         seen[slug] += 1
-        if depth <= deepest and number and found.start() != own:
+        if depth <= _DEEPEST and number and found.start() != own:
             lines.append(f"{'  ' * (depth - 1)}- [{title}](#{link})")
     return Markdown("\n".join(lines))

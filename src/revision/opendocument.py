@@ -7,9 +7,10 @@ from pathlib import Path
 
 from revision import pandoc
 from revision.archive import filled, packed, unpacked
-from revision.manuscript import CONTENTS, SAME_PAGE, STYLES, Heading, Imprint, Manuscript
+from revision.looks import styles
+from revision.manuscript import SAME_PAGE, Heading, Imprint, Manuscript
 from revision.pandoc_tables import short, whole_rows
-from revision.pandoc_tree import Node, div, plain, raw, styled, walked
+from revision.pandoc_tree import Node, raw, tables
 
 DEEPEST = 3
 """The lowest level of headings in the contents."""
@@ -24,27 +25,20 @@ _TEXT = r">([^<]+)<"
 
 
 def document(text: Manuscript, imprint: Imprint, look: Path) -> bytes:
-    """Return the report as an OpenDocument text in the styles of a reference document."""
-    title = div([{"t": "Para", "c": text.title}], custom_style="Title")
-    cover = [div([one], custom_style="Framsida" if place else "Subtitle") for place, one in enumerate(text.cover)]
-    body: list[Node] = []
-    for block in text.body:
-        if block["t"] == "Div" and CONTENTS in block["c"][0][1]:
-            body.append(raw("opendocument", _contents(plain(block["c"][1]), text.headings)))
-        else:
-            body.append(block)
+    """Return the report as an OpenDocument text in the styles of a reference document; raises `Unmade` where that is none."""
+    styles(look)
     made = pandoc.write(
-        styled([title, *cover, *body], STYLES),
+        text.in_styles(lambda heading: raw("opendocument", _contents(heading, text.headings))),
         text.version,
         "odt",
         meta={"lang": "sv-SE", "subject": imprint.subject},
         options=["--reference-doc", str(look)],
     )
     files = unpacked(made)
-    styles = files["styles.xml"].decode()
-    content = _paged(_kept_whole(_drawn(files["content.xml"].decode(), styles), text.body), whole_rows(text.body))
+    theirs = files["styles.xml"].decode()
+    content = _paged(_kept_whole(_drawn(files["content.xml"].decode(), theirs), text.body), whole_rows(text.body))
     files["content.xml"] = content.encode()
-    files["styles.xml"] = _with_header(styles, imprint).encode()
+    files["styles.xml"] = _with_header(theirs, imprint).encode()
     files["meta.xml"] = _described(files["meta.xml"].decode(), imprint).encode()
     return packed({"mimetype": files["mimetype"], **files})
 
@@ -102,20 +96,11 @@ def _drawn(content: str, styles: str) -> str:
 
 def _kept_whole(content: str, blocks: list[Node]) -> str:
     """Have the tables that are kept on one page say so; pandoc numbers tables in their order."""
-    found: list[bool] = []
-
-    def change(node: Node) -> Node:
-        if node["t"] == "Table":
-            found.append(short(node))
-        return node
-
-    walked(blocks, change)
-    for number, whole in enumerate(found, 1):
-        start = f'<style:style style:name="Table{number}" style:family="table">'
-        place = content.find("<style:table-properties", content.find(start)) if whole and start in content else -1
-        if place >= 0:
-            place += len("<style:table-properties")
-            content = f'{content[:place]} style:may-break-between-rows="false"{content[place:]}'
+    for number, table in enumerate(tables(blocks), 1):
+        if short(table):
+            style = rf'<style:style style:name="Table{number}" style:family="table">.*?<style:table-properties'
+            kept = r'\g<0> style:may-break-between-rows="false"'
+            content = re.sub(style, kept, content, count=1, flags=re.DOTALL)
     return content
 
 

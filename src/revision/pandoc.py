@@ -22,7 +22,7 @@ def program() -> Path:
 
 
 def read(markdown: str) -> tuple[list[Node], list[int]]:
-    """Return the blocks of a text and the version of the tree they are written in."""
+    """Return the blocks of a text and the version of the tree they are written in; raises `Unmade`, as `write` does."""
     tree = json.loads(_run(["-f", READS, "-t", "json"], markdown.encode()))
     return tree["blocks"], tree["pandoc-api-version"]
 
@@ -50,7 +50,9 @@ def _run(options: Sequence[str], text: bytes) -> bytes:
         done = subprocess.run(  # noqa: S603 - the program that came with the extra, and options made here
             command, input=text, capture_output=True, env=surroundings, timeout=_MOST_SECONDS, check=False
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except subprocess.TimeoutExpired as error:
+        raise Unmade([_unmade(f"pandoc blev inte färdig på {_MOST_SECONDS} sekunder.")]) from error
+    except OSError as error:
         raise Unmade([_unmade(f"pandoc kunde inte köras: {error}.")]) from error
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().rstrip(".")

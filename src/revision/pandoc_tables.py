@@ -4,13 +4,14 @@ import re
 from math import sqrt
 from typing import Any
 
-from revision.pandoc_tree import Node, plain, walked
+from revision.pandoc_tree import Node, plain, tables, walked
 
 _LINE = 80
 """How many letters go on a line as wide as the page."""
 _WIDEST = 30
 """How many letters the longest word of a column may have and still be given room for."""
 _FEW_ROWS, _FEW_LETTERS = 10, 1500
+"""How many rows and letters a table, and letters a row, may have and still be kept on one page."""
 
 
 def shaped(blocks: list[Node]) -> list[Node]:
@@ -26,15 +27,7 @@ def short(table: Node) -> bool:
 
 def whole_rows(blocks: list[Node]) -> list[bool]:
     """Return for each row of each table, in order, whether it is short enough to be kept on one page."""
-    found: list[bool] = []
-
-    def change(node: Node) -> Node:
-        if node["t"] == "Table":
-            found.extend(whole_row(row) for row in rows(node))
-        return node
-
-    walked(blocks, change)
-    return found
+    return [whole_row(row) for table in tables(blocks) for row in rows(table)]
 
 
 def whole_row(row: list[list[Node]]) -> bool:
@@ -50,6 +43,7 @@ def rows(table: Node) -> list[list[list[Node]]]:
 
 
 def _with_widths(table: Node) -> Node:
+    """Share the page among the columns as the square roots of their longest texts, with room for their longest words."""
     columns: list[list[str]] = [list(map(plain, column)) for column in zip(*rows(table), strict=True)]
     wanted = [max(sqrt(len(text)) for text in column) or 1.0 for column in columns]
     least = [

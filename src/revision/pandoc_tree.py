@@ -1,12 +1,10 @@
 """pandoc's tree of a text: nodes walked, changed and made."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 Node = dict[str, Any]
 """A node as pandoc's JSON has it: its type `t`, and what it holds `c`."""
-Attributes = tuple[str, Sequence[str], Mapping[str, str]]
-"""An id, classes, and named values."""
 
 
 def walked(value: Any, change: Callable[[Node], Node | list[Node]]) -> Any:
@@ -47,27 +45,35 @@ def is_heading(node: Node, level: int) -> bool:
     return bool(node["t"] == "Header" and node["c"][0] == level)
 
 
-def words(text: str) -> list[Node]:
-    """Return text as nodes."""
-    made: list[Node] = []
-    for word in text.split(" "):
-        made += [{"t": "Space"}, {"t": "Str", "c": word}]
-    return made[1:]
+def is_div(node: Node, name: str) -> bool:
+    """Say whether a block is a Div of a class."""
+    return bool(node["t"] == "Div" and name in node["c"][0][1])
 
 
-def attributes(name: str = "", classes: Iterable[str] = (), **values: str) -> list[Any]:
-    """Return attributes as the tree has them; an underscore in a name stands for a hyphen."""
-    return [name, list(classes), [[key.replace("_", "-"), value] for key, value in values.items()]]
+def tables(nodes: list[Node]) -> list[Node]:
+    """Return the tables among nodes and within them, in order."""
+    found: list[Node] = []
+
+    def change(node: Node) -> Node:
+        found.extend([node] if node["t"] == "Table" else [])
+        return node
+
+    walked(nodes, change)
+    return found
 
 
 def div(held: list[Node], *classes: str, **values: str) -> Node:
-    """Return blocks held together under classes and named values."""
-    return {"t": "Div", "c": [attributes("", classes, **values), held]}
+    """Return blocks held together under classes and named values; an underscore in a name stands for a hyphen."""
+    return {"t": "Div", "c": [_attributes(classes, values), held]}
 
 
 def span(held: list[Node], *classes: str, **values: str) -> Node:
-    """Return inlines held together under classes and named values."""
-    return {"t": "Span", "c": [attributes("", classes, **values), held]}
+    """Return inlines held together likewise."""
+    return {"t": "Span", "c": [_attributes(classes, values), held]}
+
+
+def _attributes(classes: Iterable[str], values: Mapping[str, str]) -> list[Any]:
+    return ["", list(classes), [[key.replace("_", "-"), value] for key, value in values.items()]]
 
 
 def raw(to: str, text: str) -> Node:

@@ -5,11 +5,10 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from importlib import import_module
-from pathlib import Path
 from typing import NamedTuple
 
 from revision.extras import Unmade, folder
-from revision.looks import Look
+from revision.looks import FAULTY, Look
 from revision.manuscript import Imprint, Manuscript
 from revision.pdf_typeset import blocks, literal
 from revision.problems import Place, Problem
@@ -20,6 +19,8 @@ _UNSHOWN = re.compile(r"(?:the text `\"(.*?)\"` could not be displayed|PDF conta
 _MOST_TRIES = 4
 LOOK = "rapport.typ"
 """The file of a look that typesets a report."""
+_MADE = {"main.typ", "grund.typ"}
+"""The files that a look is given: the report itself, and ours to build on."""
 
 
 class Typeset(NamedTuple):
@@ -38,7 +39,7 @@ def document(text: Manuscript, imprint: Imprint, look: Look, drawings: Mapping[s
     typst = import_module("typst")
     source = _source(text, imprint)
     files = {**look.typst, **drawings}
-    _refuse_packages(look)
+    _refuse(look)
     known = {"font_paths": [str(one) for one in look.fonts], "ignore_system_fonts": True}
     unshown: set[str] = set()
     for _ in range(_MOST_TRIES):
@@ -55,7 +56,7 @@ def document(text: Manuscript, imprint: Imprint, look: Look, drawings: Mapping[s
         except typst.TypstError as error:
             found = _unshown(str(error.diagnostic)) - unshown
             if not found:
-                raise Unmade([_fault(look.file(LOOK), error)]) from error
+                raise Unmade([_fault(look, error)]) from error
             unshown |= found
         else:
             return Typeset(bytes(made), tuple(pages), tuple(sorted(unshown)))
@@ -63,15 +64,20 @@ def document(text: Manuscript, imprint: Imprint, look: Look, drawings: Mapping[s
     raise Unmade([Problem(Place("rapport"), "kan-inte-göras", said, "Ta bort tecknen, eller välj ett annat format.")])
 
 
-def _refuse_packages(look: Look) -> None:
-    """Raise where a look would have Typst fetch a package: making a report sends no request."""
-    path = look.file(LOOK)
-    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
-        found = re.search(r'"(@\w+/[^"]*)"', line)
-        if found:
-            place = Place(str(path), number, found.start() + 1)
-            said = f"utseendet hämtar paketet {found[1]} utifrån."
-            raise Unmade([Problem(place, "hämtar-utifrån", said, "Lägg det som behövs i mappen i stället.")])
+def _refuse(look: Look) -> None:
+    """Raise where a file of a look is not text, or would have Typst fetch a package: making a report sends no request."""
+    for name, content in look.typst.items():
+        path = look.file(name)
+        try:
+            lines = content.decode().splitlines() if path.suffix == ".typ" else []
+        except UnicodeDecodeError as error:
+            said = "filen är inte skriven i UTF-8."
+            raise Unmade([Problem(Place(str(path)), FAULTY, said, "Spara den i UTF-8.")]) from error
+        for number, line in enumerate(lines, 1):
+            if found := re.search(r'"(@\w+/[^"]*)"', line):
+                place = Place(str(path), number, found.start() + 1)
+                said = f"utseendet hämtar paketet {found[1]} från nätet."
+                raise Unmade([Problem(place, "hämtar-utifrån", said, "Lägg det som behövs i mappen i stället.")])
 
 
 def _source(text: Manuscript, imprint: Imprint) -> str:
@@ -109,14 +115,13 @@ def _without(source: str, unshown: set[str]) -> str:
     return source
 
 
-def _fault(place: Path, error: Exception) -> Problem:
-    """Return the problem of a look that cannot be used, with the line of it that Typst names."""
-    found = re.search(rf"─ {re.escape(place.name)}:(\d+):(\d+)", str(getattr(error, "diagnostic", "")))
-    line, column = (int(found[1]), int(found[2]) + 1) if found else (1, 1)
+def _fault(look: Look, error: Exception) -> Problem:
+    """Return the problem of a look that cannot be used, with the first line of its own files that Typst names."""
     said = str(getattr(error, "message", error)).rstrip(".")
     if said.startswith("PDF/"):
         hint = "Skriv rapporten i ett annat format, och anmäl gärna felet."
-        return Problem(Place("rapport"), "kan-inte-göras", f"PDF kunde inte göras: {said}.", hint)
-    return Problem(
-        Place(str(place), line, column), "fel-utseende", f"utseendet kan inte användas: {said}.", "Rätta rapport.typ."
-    )
+        return Problem(Place("rapport"), "kan-inte-göras", f"PDF kunde inte göras; Typst säger »{said}«.", hint)
+    named = re.findall(r"─ ([^\s:]+\.typ):(\d+):(\d+)", str(getattr(error, "diagnostic", "")))
+    name, line, column = next((one for one in named if one[0] not in _MADE), (LOOK, 1, 0))
+    place = Place(str(look.file(name)), int(line), int(column) + 1)
+    return Problem(place, FAULTY, f"utseendet kan inte användas; Typst säger »{said}«.", f"Rätta {name}.")

@@ -43,8 +43,8 @@ def inlines(nodes: Sequence[Node]) -> str:
     said = ""
     for node in nodes:
         kind = node["t"]
-        if kind == "Str" or kind in {"Space", "SoftBreak"}:
-            said += node["c"] if kind == "Str" else " "
+        if kind in {"Str", "Space", "SoftBreak"}:
+            said += node.get("c", " ")
             continue
         made += [_said(said), _INLINES[kind](node.get("c")) if kind in _INLINES else ""]
         said = ""

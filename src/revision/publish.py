@@ -8,11 +8,11 @@ from pathlib import Path
 
 from revision.problems import Place, Problem
 
-MARKDOWN, WORD, OPENDOCUMENT, PDF, HTML = FORMATS = ("md", "docx", "odt", "pdf", "html")
+WORD, OPENDOCUMENT, PDF, HTML, MARKDOWN = FORMATS = ("docx", "odt", "pdf", "html", "md")
 """What a report can be written as; each is also how the name of such a file ends."""
 _SAID = {
     errno.ENOSPC: ("disken är full.", "Frigör utrymme."),
-    errno.EROFS: ("disken kan bara läsas.", "Välj en annan mapp."),
+    errno.EROFS: ("disken är skrivskyddad.", "Välj en annan mapp."),
     errno.EACCES: ("rättigheten att skriva saknas.", "Välj en annan mapp, eller ändra rättigheterna."),
     errno.EPERM: ("rättigheten att skriva saknas.", "Välj en annan mapp, eller ändra rättigheterna."),
     errno.EFBIG: ("filen blir större än vad som får skrivas.", "Välj en annan mapp, eller höj gränsen."),

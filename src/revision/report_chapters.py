@@ -6,16 +6,18 @@ from typing import NamedTuple
 
 from revision.assess import Assessment
 from revision.criteria import INDEPENDENT, UNDECIDED, WRITTEN
-from revision.findings import Finding, Judged, PointFinding
+from revision.findings import Finding, PointFinding
 from revision.law import Catalogue
 from revision.markdown import Markdown, escaped, prose
 from revision.report_advice import Advice, ByAddressee, by_addressee, phrased
-from revision.report_passages import Section, cited, law, others, sections, sourced
+from revision.report_passages import Section, cited_together, law, others, sections, sourced
 from revision.results import QuestionResult
-from revision.scales import Scale
 from revision.swedish import listed
 from revision.weigh import Footing, Standing
-from revision.wording import answered, answers, filled, label, mark, possible, whose
+from revision.wording import answered, answers, filled, mark, verdict, whose
+
+_LACKS = {WRITTEN: "skriftligt belägg", INDEPENDENT: "stöd i två oberoende källor"}
+"""What an answer lacks that has not the belägg that its fact requires."""
 
 
 class Judgement(NamedTuple):
@@ -25,9 +27,13 @@ class Judgement(NamedTuple):
     mark: str
     verdict: str
     lead: str
+    """The sentence that it begins with."""
     paragraphs: tuple[str, ...]
+    """What is said of each point that weighs in."""
     remarks: tuple[str, ...]
+    """What is said of each point that is only observed, where it falls short."""
     settles: tuple[str, ...]
+    """What facts that would settle an open verdict ask."""
     departure: str
     """The revisor's departing verdict with its reason; empty where there is none."""
     capped: tuple[str, ...]
@@ -63,14 +69,13 @@ class Writer:
         """Write the chapter on a question."""
         model = result.asked.question.model
         scale = result.asked.question.scale
-        verdict = self._verdict(result.joint, scale) if result.joint else "Bedöms per organ"
         return Chapter(
             Markdown(result.asked.number),
             filled(model.question, result.bodies),
             model.heading,
             model.describes,
             mark(result.joint, scale.levels) if result.joint else "",
-            verdict,
+            verdict(self.assessment, result.joint, scale) if result.joint else "Bedöms per organ",
             prose(filled(model.why, result.bodies)),
             tuple(law(self.assessment, self.catalogue, ((text, model.law_as_of) for text in model.norms))),
             sections(
@@ -100,11 +105,12 @@ class Writer:
             for name in point.variables:
                 fact = finding.standings[name].fact.id
                 if fact in point.point.rule.names or fact not in self.told:
-                    yield from ((heading, text) for text in self._said(finding.standings[name], finding, name, seen))
+                    yield from ((heading, text) for text in self._said(finding, name, seen))
                 self.told.add(fact)
 
-    def _said(self, standing: Standing, finding: Finding, name: str, seen: set[tuple[str, int]]) -> Iterator[Markdown]:
+    def _said(self, finding: Finding, name: str, seen: set[tuple[str, int]]) -> Iterator[Markdown]:
         """Yield what is printed of a fact: its observations with sources, or why it has no answer."""
+        standing = finding.standings[name]
         if name in finding.closed:
             return
         for index, entry in standing.entries:
@@ -112,42 +118,32 @@ class Writer:
                 continue
             seen.add((standing.fact.id, index))
             supports = entry.borne_by
-            sources = [cited for one in supports for cited in one.sources]
-            texts = (
-                [entry.observation] if entry.observation else [one.observation for one in supports if one.observation]
-            )
-            if texts:
-                yield sourced(prose(" ".join(texts)), cited(self.assessment.case.evidence, sources))
+            texts = [entry.observation] if entry.observation else [one.observation for one in supports]
+            observed = " ".join(filter(None, texts))
+            if observed:
+                sources = [source for one in supports for source in one.sources]
+                yield sourced(prose(observed), cited_together(self.assessment.case.evidence, sources))
+            asked = standing.fact.declaration.question
             for one in supports:
                 if one.requested is not None:
-                    asked = standing.fact.declaration.question
-                    yield escaped(
-                        f"Vi har begärt underlag från {one.requested.of} för frågan »{asked}« men inte fått något."
-                    )
+                    of = one.requested.of
+                    yield escaped(f"Vi har begärt underlag från {of} för frågan »{asked}« men inte fått något.")
                 elif standing.footing is Footing.CANNOT_ANSWER and one.reason:
-                    yield escaped(
-                        f"Frågan »{standing.fact.declaration.question}« har inte kunnat besvaras. {one.reason}"
-                    )
+                    yield escaped(f"Frågan »{asked}« har inte kunnat besvaras. {one.reason}")
 
     def _judgement(self, finding: Finding, result: QuestionResult) -> Judgement:
-        judged, model, scale = finding.judged, result.asked.question.model, result.asked.question.scale
-        outcome = judged.verdict or UNDECIDED
+        judged, scale = finding.judged, result.asked.question.scale
         settles = tuple(dict.fromkeys(finding.standings[name].fact.declaration.question for name in finding.deciding))
         remarks = (one for one in finding.points if one.point.model.observed_only and one.falls_short)
         departure = ""
         if judged.override is not None:
-            derived = self._verdict(judged.rules_alone, scale)
+            derived = verdict(self.assessment, judged.rules_alone, scale)
             departure = f"Revisorns bedömning avviker från vad kriterierna ger ({derived}): {judged.override.reason}"
-        lead = filled(model.phrasing.get(outcome) or "", finding.bodies)
-        if judged.override and judged.override.wording:
-            lead = judged.override.wording
-        if model.describes:
-            lead = answered(finding)
         return Judgement(
             whose(finding, per_body=result.per_body),
             mark(judged, scale.levels),
-            self._verdict(judged, scale),
-            lead,
+            verdict(self.assessment, judged, scale),
+            _lead(finding),
             tuple(text for one in finding.weighing if (text := _phrased(one, finding))),
             tuple(text for one in remarks if (text := _phrased(one, finding))),
             settles,
@@ -155,9 +151,15 @@ class Writer:
             tuple(_capped(one) for name, one in finding.standings.items() if one.capped and name not in finding.closed),
         )
 
-    def _verdict(self, judged: Judged, scale: Scale) -> str:
-        said = label(self.assessment, judged, scale)
-        return f"{said} ({possible(self.assessment, judged, scale)})" if len(judged.possible) > 1 else said
+
+def _lead(finding: Finding) -> str:
+    """Return the answer to a question that is described, else the revisor's own wording, else that of the criteria."""
+    model, judged = finding.asked.question.model, finding.judged
+    if model.describes:
+        return answered(finding)
+    if judged.override and judged.override.wording:
+        return judged.override.wording
+    return filled(model.phrasing.get(judged.verdict or UNDECIDED) or "", finding.bodies)
 
 
 def _phrased(point: PointFinding, finding: Finding) -> str:
@@ -166,9 +168,6 @@ def _phrased(point: PointFinding, finding: Finding) -> str:
     if point.judged.override is not None:
         text += f" Revisorns bedömning avviker här från vad kriterierna ger: {point.judged.override.reason}"
     return text
-
-
-_LACKS = {WRITTEN: "skriftligt belägg", INDEPENDENT: "stöd i två oberoende källor"}
 
 
 def _capped(standing: Standing) -> str:

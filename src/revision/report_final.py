@@ -7,9 +7,10 @@ from typing import NamedTuple
 from revision.assess import Assessment
 from revision.audit import Audit
 from revision.departed import departures, lapse
+from revision.facts import Fact
 from revision.findings import Finding
 from revision.problems import Problem
-from revision.swedish import listed
+from revision.swedish import capital, listed, quoted
 from revision.wording import possible, whose
 
 CODE = "saknas-i-slutlig"
@@ -34,10 +35,9 @@ def remaining(assessment: Assessment) -> Iterator[str]:
     """Yield what the revisor has to take a stand on: what is open, contradictory or departed from."""
     for number, of, finding, _ in _findings(assessment):
         if finding.undecided:
-            scale = finding.asked.question.scale
-            settled = listed(dict.fromkeys(finding.standings[name].fact.id for name in finding.deciding))
-            said = possible(assessment, finding.judged, scale)
-            yield f"Fråga {number}{of} kan inte bedömas ({said}). Den avgörs av {settled}."
+            said = possible(assessment, finding.judged, finding.asked.question.scale)
+            asked = quoted(one.declaration.question for one in _settling(finding))
+            yield f"{_called(assessment)} {number}{of} kan inte bedömas ({said}).{asked and f' Det som avgör är {asked}.'}"
     for name in _contradictory(assessment):
         yield f"Uppgiften {name} har belägg som säger emot varandra och som inte har vägts."
     for one in departures(assessment):
@@ -86,15 +86,17 @@ def _open(assessment: Assessment) -> Iterator[Lack]:
     document = assessment.case.document
     for number, of, finding, name in _findings(assessment):
         if finding.undecided:
-            settled = listed(dict.fromkeys(finding.standings[one].fact.id for one in finding.deciding))
+            settled = listed(one.id for one in _settling(finding))
             problem = Problem(
                 document.place("uppgifter", key=True),
                 CODE,
-                f"fråga {number} ({name}){of} kan inte bedömas.",
-                f"Besvara {settled}." if settled else "Besvara det som saknas, eller bedöm med motivering.",
+                f"{_called(assessment).lower()} {number} ({name}){of} kan inte bedömas.",
+                f"Besvara {settled}."
+                if settled
+                else "Besvara det som saknas, eller skriv en egen bedömning med motivering under »revisorns bedömning«.",
                 about=name,
             )
-            yield Lack(problem, f"Fråga {number}{of} kan inte bedömas.")
+            yield Lack(problem, f"{_called(assessment)} {number}{of} kan inte bedömas.")
     facts = assessment.case.criteria.facts
     for name in _contradictory(assessment):
         place, message = document.place("uppgifter", name, key=True), f"»{name}« har belägg som säger emot varandra."
@@ -109,6 +111,17 @@ def _findings(assessment: Assessment) -> Iterator[tuple[str, str, Finding, str]]
         for finding in one.findings:
             of = whose(finding, per_body=one.per_body)
             yield one.asked.number, of and f" för {of}", finding, one.asked.question.model.id
+
+
+def _settling(finding: Finding) -> list[Fact]:
+    """Return the facts that settle an open question, each once; none where it is a departure that has opened it."""
+    facts = (finding.standings[name].fact for name in finding.deciding)
+    return list({one.id: one for one in facts}.values())
+
+
+def _called(assessment: Assessment) -> str:
+    """Return what the programme calls a question, as a sentence begins."""
+    return capital(assessment.case.criteria.programme.naming.question[0])
 
 
 def _contradictory(assessment: Assessment) -> tuple[str, ...]:

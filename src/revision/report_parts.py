@@ -23,6 +23,9 @@ from revision.supports import SourceType
 from revision.swedish import capital
 from revision.wording import filled, level, mark, names, overall_label, overall_sentence, source
 
+_NOT_READ = {SourceType.AUDIT_REPORT, SourceType.FACT_CHECK, SourceType.UNKNOWN, SourceType.SEARCH}
+"""Sources that are no handlingar that have been gone through."""
+
 
 class Whole(NamedTuple):
     """A samlad bedömning: its rubrik and overriding revisionsfråga, empty where it has none, and a sentence for each line."""
@@ -67,13 +70,12 @@ class Report:
     @property
     def overall(self) -> list[Whole]:
         """The samlade bedömningar, those of one together, with the overriding revisionsfråga that they answer."""
-        found: list[Whole] = []
+        bodies, found = self.assessment.case.evidence.audit.bodies, []
         for one in self.assessment.case.criteria.overall:
             results = [result for result in self.assessment.overall if result.overall is one]
-            bodies = self.assessment.case.evidence.audit.bodies
-            question = filled(one.model.question, bodies) if one.model.question else ""
-            sentences = tuple(overall_sentence(self.assessment, result) for result in results)
-            found += [Whole(one.model.heading or "", question, sentences)] if results else []
+            if results:
+                sentences = tuple(overall_sentence(self.assessment, result) for result in results)
+                found.append(Whole(one.model.heading or "", filled(one.model.question or "", bodies), sentences))
         return found
 
     @property
@@ -130,12 +132,7 @@ class Report:
                 found["intervjuer"].append(str(one.function))
             elif one.type is SourceType.MINUTES:
                 found["protokoll"].append(one.title or one.type.value)
-            elif one.type not in {
-                SourceType.AUDIT_REPORT,
-                SourceType.FACT_CHECK,
-                SourceType.UNKNOWN,
-                SourceType.SEARCH,
-            }:
+            elif one.type not in _NOT_READ:
                 found["handlingar"].append(source(one))
         return found
 
@@ -166,6 +163,11 @@ class Report:
         return others(self.assessment.case.evidence, name)
 
     @property
+    def authority(self) -> str:
+        """What is audited, as *Heby kommun*."""
+        return self.assessment.case.evidence.authority_name
+
+    @property
     def recommends(self) -> bool:
         """Say whether what the audit asks for is called rekommendationer."""
         return self.assessment.case.criteria.programme.naming.recommendation[0] == "rekommendation"
@@ -174,7 +176,7 @@ class Report:
     def levels(self) -> list[tuple[tuple[Markdown, ...], tuple[tuple[str, str], ...]]]:
         """The scales that questions are judged on: the numbers of those questions, and the levels, highest first.
 
-        Each level has its label and what it means.
+        Each level has its mark and label, and what it means.
         """
         used: dict[str, list[Markdown]] = {}
         for one in self.assessment.questions:
@@ -185,7 +187,7 @@ class Report:
     def _levels(self, scale: Scale) -> tuple[tuple[str, str], ...]:
         return tuple(
             (
-                f"{level(self.assessment, name, scale)} ({mark(Judged((name,), (name,)), scale.levels)})",
+                f"{mark(Judged((name,), (name,)), scale.levels)} {level(self.assessment, name, scale)}",
                 scale.meanings.get(name, ""),
             )
             for name in scale.levels[::-1]

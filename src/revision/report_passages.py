@@ -42,17 +42,21 @@ def law(assessment: Assessment, catalogue: Catalogue, norms: Iterable[tuple[str,
 
 def others(evidence: Evidence, name: str) -> tuple[Section, ...]:
     """Return the övriga iakttagelser of a question, or of the organisation."""
-    found = evidence.observations.get(name, ())
-    return sections((one.heading or "Övrigt", sourced(prose(one.text), cited(evidence, one.sources))) for one in found)
+    return sections(
+        (one.heading or "Övrigt", sourced(prose(one.text), cited_together(evidence, one.sources)))
+        for one in evidence.observations.get(name, ())
+    )
 
 
-def cited(evidence: Evidence, sources: Iterable[Cited]) -> str:
-    """Name sources; interviews are cited collectively."""
+def cited_together(evidence: Evidence, sources: Iterable[Cited]) -> str:
+    """Name sources, each once, with where in them it stands; interviews are all called just that."""
     found: dict[str, None] = {}
     for one in sources:
         known = evidence.sources[one.id]
-        name = "intervjuer" if known.type is SourceType.INTERVIEW else source(known)
-        found[f"{name}, {one.locator}" if one.locator and known.type is not SourceType.INTERVIEW else name] = None
+        if known.type is SourceType.INTERVIEW:
+            found["intervjuer"] = None
+        else:
+            found[f"{source(known)}, {one.locator}" if one.locator else source(known)] = None
     return "; ".join(found)
 
 

@@ -14,7 +14,7 @@ from revision.report_final import remaining
 from revision.scales import Scale
 from revision.supports import SourceType
 from revision.swedish import capital
-from revision.wording import label, mark, names, overall_label, possible, whose
+from revision.wording import mark, names, overall_label, verdict, whose
 
 
 class Verdict(NamedTuple):
@@ -53,6 +53,11 @@ class WorkingPaper:
         """What the revisor has to take a stand on."""
         return list(remaining(self.assessment))
 
+    def asked(self, fact: str | None) -> str:
+        """Return what a fact asks, or its id where the programme does not ask it; a dash for none."""
+        known = self.assessment.case.criteria.facts
+        return known[fact].declaration.question if fact in known else fact or "–"
+
     @property
     def verdicts(self) -> list[Verdict]:
         """Every question and samlad bedömning: what the rules alone give, and what stands."""
@@ -85,7 +90,7 @@ class WorkingPaper:
     @property
     def voices(self) -> list[Voice]:
         """Each interviewed function that answers rest on, with what it said."""
-        found = (self._voice(function, names) for function, names in self._functions.items())
+        found = (self._voice(function, interviews) for function, interviews in self._functions.items())
         return [one for one in found if one.statements or one.told]
 
     @property
@@ -119,8 +124,7 @@ class WorkingPaper:
         return Voice(function, tuple(statements(case, interviews)), told)
 
     def _level(self, judged: Judged, scale: Scale) -> str:
-        verdict = f"{mark(judged, scale.levels)} {label(self.assessment, judged, scale)}"
-        return f"{verdict} ({possible(self.assessment, judged, scale)})" if judged.verdict is None else verdict
+        return f"{mark(judged, scale.levels)} {verdict(self.assessment, judged, scale)}"
 
 
 def _lines(node: Node, depth: int) -> Iterator[tuple[int, str, str]]:

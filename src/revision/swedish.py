@@ -1,5 +1,6 @@
 """Small words: lists with "och", suggestions, counted nouns, capital letters, numbers in Swedish form."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -53,14 +54,31 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     return candidates[near[0]] if near else None
 
 
-def suggestion(word: str, known: Sequence[str]) -> str:
-    """Say what a misspelt word may mean, or else which words there are."""
+def meant(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Ask whether a misspelt word means a known one, or else say something else."""
     near = closest(word, known)
-    if near is not None:
-        return f"Menade du »{near}«?"
+    return otherwise if near is None else f"Menade du »{near}«?"
+
+
+def suggestion(word: str, known: Sequence[str]) -> str:
+    """Ask whether a misspelt word means a known one, or else say which words there are."""
+    possible = f"Möjliga: {quoted(known, 'eller')}." if known else ""
     if len(known) > MOST_SUGGESTED + 1:
-        return f"Möjliga: {', '.join(f'»{word}«' for word in known[:MOST_SUGGESTED])} … och {len(known) - MOST_SUGGESTED} till."
-    return f"Möjliga: {quoted(known, 'eller')}." if known else ""
+        first = ", ".join(f"»{one}«" for one in known[:MOST_SUGGESTED])
+        possible = f"Möjliga: {first} … och {len(known) - MOST_SUGGESTED} till."
+    return meant(word, known, possible)
+
+
+def kommun(name: str) -> str:
+    """Return the name of a kommun with the word: *Heby kommun*, *Linköpings kommun*; as it is where it has one."""
+    if re.search(r"kommun(en)?$|\bstad$", name, re.IGNORECASE):
+        return name
+    return _OTHERWISE.get(name) or f"{name}{'' if name[-1:] in _WITHOUT_S else 's'} kommun"
+
+
+_OTHERWISE = {"Falun": "Falu kommun", "Orust": "Orust kommun"}
+_WITHOUT_S = {"", *"aeiouyåäösxz"}
+"""How names end that are their own genitive before *kommun*."""
 
 
 def number(value: Decimal) -> str:
@@ -77,3 +95,9 @@ def day_text(day: date) -> str:
     """Write a date as Swedish prose does: *15 december 2022*, a year-month as *december 2022*."""
     written = f"{_MONTHS[day.month - 1]} {day.year}"
     return f"{day.day} {written}" if day.isoformat().count("-") > 1 else written
+
+
+def the(day: date) -> str:
+    """Write a date within a sentence: *den 15 december 2022*, a year-month as *december 2022*."""
+    written = day_text(day)
+    return f"den {written}" if written[0].isdigit() else written

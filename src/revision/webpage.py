@@ -3,17 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from revision import pandoc
 from revision.extras import Unmade
+from revision.jinjaerrors import FAULTS, fault
 from revision.looks import Look
 from revision.manuscript import CONTENTS, FIGURE, Heading, Imprint, Manuscript
 from revision.pandoc_tables import rows
-from revision.pandoc_tree import Node, attributes, plain, raw, walked
-from revision.problems import Place, Problem
+from revision.pandoc_tree import Node, div, is_div, plain, raw, walked
 
 TEMPLATE = "rapport.html.j2"
 _BETWEEN = "<!-- här slutar en del -->"
@@ -22,15 +22,22 @@ DEEPEST = 2
 
 
 def document(text: Manuscript, imprint: Imprint, look: Look) -> bytes:
-    """Return the report as HTML: the title is its first heading, and the others stand under it."""
-    place = look.file(TEMPLATE)
+    """Return the report as HTML: the title is its first heading, and the others stand under it.
+
+    Raises `Unmade` with file and line where the frame of the page cannot be filled.
+    """
+    frame = look.file(TEMPLATE)
     body, contents = _without_contents(text.body)
     title, cover, said = _html([{"t": "Plain", "c": text.title}], text.cover, _outlined(body), version=text.version)
     environment = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(lambda name: (frame.read_text("utf-8"), str(frame), None) if name == TEMPLATE else None),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     try:
-        page = environment.from_string(place.read_text(encoding="utf-8")).render(
+        page = environment.get_template(TEMPLATE).render(
             rapport=imprint,
             titel=title,
             framsida=cover,
@@ -39,10 +46,8 @@ def document(text: Manuscript, imprint: Imprint, look: Look) -> bytes:
             text=said,
             css=Markup(look.css.replace("</", r"<\/")),  # noqa: S704 - the look's own
         )
-    except TemplateError as error:
-        line = getattr(error, "lineno", None) or 1
-        message = f"sidans mall kan inte fyllas: {str(error).rstrip('.')}."
-        raise Unmade([Problem(Place(str(place), line), "fel-mall", message, "Rätta mallen.")]) from error
+    except FAULTS as error:
+        raise Unmade([fault(error, str(frame))]) from error
     return page.encode()
 
 
@@ -58,9 +63,8 @@ def _html(*parts: Sequence[Node], version: Sequence[int]) -> list[Markup]:
 
 def _without_contents(blocks: list[Node]) -> tuple[list[Node], str]:
     """Return blocks without the place for the contents, which go beside the text, and the heading of the contents."""
-    is_place = [block["t"] == "Div" and CONTENTS in block["c"][0][1] for block in blocks]
-    title = next((plain(block["c"][1]) for block, found in zip(blocks, is_place, strict=True) if found), "Innehåll")
-    return [block for block, found in zip(blocks, is_place, strict=True) if not found], title
+    title = next((plain(block["c"][1]) for block in blocks if is_div(block, CONTENTS)), "Innehåll")
+    return [block for block in blocks if not is_div(block, CONTENTS)], title
 
 
 def _outlined(blocks: list[Node]) -> list[Node]:
@@ -72,18 +76,16 @@ def _outlined(blocks: list[Node]) -> list[Node]:
         if node["t"] == "Header":
             level, *held = node["c"]
             return {**node, "c": [min(level + 1, 6), *held]}
-        if node["t"] == "Div" and FIGURE in node["c"][0][1]:
+        if is_div(node, FIGURE):
             charts += 1
-            held = attributes("", [FIGURE], role="region", tabindex="0", aria_label=f"Diagram {charts}")
-            return {**node, "c": [held, node["c"][1]]}
+            return div(node["c"][1], FIGURE, role="region", tabindex="0", aria_label=f"Diagram {charts}")
         if node["t"] != "Table":
             return node
         count += 1
         said = ", ".join(filter(None, (plain(cell) for cell in rows(node)[0])))
         with_heads = [[held, 1, *more] for held, _, *more in node["c"][4]]
         table = {**node, "c": [*node["c"][:4], with_heads, *node["c"][5:]]}
-        region = attributes("", ["tabell"], role="region", tabindex="0", aria_label=f"Tabell {count}: {said}")
-        return {"t": "Div", "c": [region, [table]]}
+        return div([table], "tabell", role="region", tabindex="0", aria_label=f"Tabell {count}: {said}")
 
     return list(walked(blocks, change))
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from revision import pandoc
 from revision.archive import packed, unpacked
-from revision.manuscript import CONTENTS, SAME_PAGE, STYLES, WHOLE, Heading, Imprint, Manuscript
+from revision.looks import styles
+from revision.manuscript import SAME_PAGE, WHOLE, Heading, Imprint, Manuscript
 from revision.pandoc_tables import whole_rows
-from revision.pandoc_tree import Node, div, plain, raw, styled, walked
+from revision.pandoc_tree import Node, div, is_div, raw, walked
 from revision.word_header import with_header
 
 DEEPEST = 3
@@ -26,13 +27,14 @@ _COMPATIBLE = (
 def document(text: Manuscript, imprint: Imprint, look: Path, pages: Sequence[int] = ()) -> bytes:
     """Return the report as a Word document in the styles of a reference document.
 
-    `pages` are what the contents say of each heading until Word counts them.
+    `pages` are what the contents say of each heading until Word counts them. Raises `Unmade` where it cannot be made.
     """
-    ids = _style_ids(unpacked(look.read_bytes()).get("word/styles.xml", b"").decode())
-    title = div([{"t": "Para", "c": text.title}], custom_style="Title")
-    blocks = _with_contents(_kept_whole(_bookmarked(text.body)), text.headings, pages, ids)
+    ids = _style_ids(styles(look))
+    numbers = list(map(str, pages)) if len(pages) == len(text.headings) else [""] * len(text.headings)
+    shown = [(one, number) for one, number in zip(text.headings, numbers, strict=True) if one.level <= DEEPEST]
+    bookmarked = text._replace(body=_kept_whole(_bookmarked(text.body)))
     made = pandoc.write(
-        styled([title, *_cover(text.cover), *blocks], STYLES),
+        bookmarked.in_styles(lambda heading: raw("openxml", _contents(heading, shown, ids))),
         text.version,
         "docx",
         meta={"lang": "sv-SE", "subject": imprint.subject, "category": "Revisionsrapport"},
@@ -44,26 +46,6 @@ def document(text: Manuscript, imprint: Imprint, look: Path, pages: Sequence[int
     files["word/settings.xml"] = _settings(files["word/settings.xml"].decode()).encode()
     files["docProps/core.xml"] = _properties(files["docProps/core.xml"].decode(), imprint).encode()
     return packed(with_header(files, imprint))
-
-
-def _cover(blocks: list[Node]) -> list[Node]:
-    """Give the cover its styles: the first paragraph is the kommun."""
-    return [div([one], custom_style="Subtitle" if place == 0 else "Framsida") for place, one in enumerate(blocks)]
-
-
-def _with_contents(
-    blocks: list[Node], headings: Sequence[Heading], pages: Sequence[int], ids: Mapping[str, str]
-) -> list[Node]:
-    """Put the contents in their place."""
-    said = list(map(str, pages)) if len(pages) == len(headings) else [""] * len(headings)
-    shown = [(one, page) for one, page in zip(headings, said, strict=True) if one.level <= DEEPEST]
-    made: list[Node] = []
-    for block in blocks:
-        if block["t"] == "Div" and CONTENTS in block["c"][0][1]:
-            made.append(raw("openxml", _contents(plain(block["c"][1]), shown, ids)))
-        else:
-            made.append(block)
-    return made
 
 
 def _contents(title: str, headings: Sequence[tuple[Heading, str]], ids: Mapping[str, str]) -> str:
@@ -101,7 +83,7 @@ def _kept_whole(blocks: list[Node]) -> list[Node]:
     """Have each row of a table that is kept on one page stay with the next."""
 
     def change(node: Node) -> Node:
-        if node["t"] != "Div" or WHOLE not in node["c"][0][1]:
+        if not is_div(node, WHOLE):
             return node
         held, (table, *others) = node["c"]
         *before, bodies, foot = table["c"]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from revision.manuscript import Imprint
-from revision.pandoc_tree import Node, attributes, is_heading, plain, words
+from revision.pandoc_tree import Node, is_heading, plain, span
 
 JUDGED = frozenset({"Bedömning", "Förslag till bedömning", "Svar"})
 """The headings under which a chapter gives its verdict."""
@@ -42,9 +42,15 @@ def _marked(heading: Node, number: str, lines: Sequence[str], imprint: Imprint) 
     """Return a heading with a comment of one paragraph a line."""
     said: list[Node] = []
     for line in lines:
-        said += [{"t": "LineBreak"}, *words(line)]
-    opens = attributes("", ["comment-start"], id=number, author=AUTHOR, date=imprint.moment)
-    closes = attributes("", ["comment-end"], id=number)
+        said += [{"t": "LineBreak"}, *_words(line)]
+    opens = span(said[1:], "comment-start", id=number, author=AUTHOR, date=imprint.moment)
+    closes = span([], "comment-end", id=number)
     level, held, text = heading["c"]
-    marked = [{"t": "Span", "c": [opens, said[1:]]}, *text, {"t": "Span", "c": [closes, []]}]
-    return {**heading, "c": [level, held, marked]}
+    return {**heading, "c": [level, held, [opens, *text, closes]]}
+
+
+def _words(text: str) -> list[Node]:
+    made: list[Node] = []
+    for word in text.split(" "):
+        made += [{"t": "Space"}, {"t": "Str", "c": word}]
+    return made[1:]

@@ -16,6 +16,9 @@ from revision.supports import SPECIAL, Cited, Source, SourceType
 from revision.swedish import capital, listed
 from revision.weigh import Standing
 
+MARKS = "○◔◐◕●"
+"""How full a circle is, from the lowest level to the highest."""
+
 
 class Named(Protocol):
     """Anything with a name."""
@@ -47,7 +50,7 @@ def recommended(one: Recommendation) -> str:
     return one.text if one.own else filled(one.text, one.to)
 
 
-def level(assessment: Assessment, word: str, scale: Scale = DEFAULT) -> str:
+def level(assessment: Assessment, word: str, scale: Scale) -> str:
     """Return the label of a level: the programme's, else that of its scale."""
     return assessment.case.criteria.programme.labels.get(word) or scale.labels.get(word) or capital(word)
 
@@ -59,9 +62,15 @@ def label(assessment: Assessment, judged: Judged, scale: Scale = DEFAULT) -> str
     return capital(UNDECIDED) if judged.graded else "Beskrivs"
 
 
-def possible(assessment: Assessment, judged: Judged, scale: Scale = DEFAULT) -> str:
+def possible(assessment: Assessment, judged: Judged, scale: Scale) -> str:
     """Return the possible verdicts as a list: *Delvis eller Nej*, the best first."""
     return listed((level(assessment, word, scale) for word in reversed(judged.possible)), "eller")
+
+
+def verdict(assessment: Assessment, judged: Judged, scale: Scale) -> str:
+    """Return the label of a verdict, and where it is undecided the possible ones: *Kan inte bedömas (Delvis eller Nej)*."""
+    said = label(assessment, judged, scale)
+    return f"{said} ({possible(assessment, judged, scale)})" if len(judged.possible) > 1 else said
 
 
 def overall_label(assessment: Assessment, result: OverallResult) -> str:
@@ -92,17 +101,17 @@ def overall_sentence(assessment: Assessment, result: OverallResult) -> str:
 
 
 def mark(judged: Judged, levels: tuple[str, ...]) -> str:
-    """Return a mark whose shape tells the level, beside its word: full, half, empty; a question mark if undecided."""
+    """Return a mark whose shape tells the level, beside its word: full, half, empty; a question mark if undecided.
+
+    Only the lowest level is empty, and only the highest full.
+    """
     if judged.verdict is None:
         return "?" if judged.graded else "–"
     if judged.verdict == NOT_APPLICABLE:
         return "–"
-    place = levels.index(judged.verdict) * (len(_MARKS) - 1) / (len(levels) - 1)
-    return _MARKS[0 if place == 0 else -1 if place == len(_MARKS) - 1 else min(max(round(place), 1), len(_MARKS) - 2)]
-
-
-_MARKS = "○◔◐◕●"
-"""How full a circle is, from the lowest level to the highest."""
+    fullest = len(MARKS) - 1
+    place = levels.index(judged.verdict) * fullest / (len(levels) - 1)
+    return MARKS[int(place) if place in {0, fullest} else min(max(round(place), 1), fullest - 1)]
 
 
 def answers(standing: Standing) -> str:
