@@ -1,11 +1,14 @@
 """An old granskning asked again, by another programme or for another period."""
 
 import json
+import re
+import shlex
+import shutil
 from pathlib import Path
 
 import yaml
 
-from .conftest import Command
+from .conftest import ROOT, Command
 from .test_published import written
 
 LATER = ("--program", "egen-försörjning-2023", "--period", "2023")
@@ -40,6 +43,20 @@ def test_what_belongs_to_the_old_granskning_does_not_follow(revision: Command, t
     assert all(one["åsidosatt"] is None for one in audit["frågor"])
     assert "egen" not in {one["id"] for one in audit["rekommendationer"]}
     assert file.read_bytes() == before
+
+
+def test_what_to_do_next_can_be_typed_as_it_is_printed(revision: Command, tmp_path: Path) -> None:
+    """Where a file or a programme has spaces in its name too, and with what the file was asked by."""
+    nya = ROOT / "tests" / "nya"
+    shutil.copytree(nya / "kriterier", tmp_path / "criteria")
+    shutil.copy(nya / "gammal.yaml", tmp_path / "den gamla.yaml")
+    programme = tmp_path / "criteria" / "program" / "liten-uppfoljning.yaml"
+    roles = programme.read_text(encoding="utf-8").replace("roller: {", "roller: {ekonomiskt bistånd: En nämnd, ")
+    programme.write_text(roles, encoding="utf-8")
+    run = revision("assess", "den gamla.yaml", "--program", "liten uppföljning", "--period", "2025", cwd=tmp_path)
+    commands = re.findall("^(?:Varför|Rapport): revision (.*)$", run.out, re.MULTILINE)
+    assert [revision(*shlex.split(one), cwd=tmp_path).code for one in commands] == [0, 0]
+    assert all(one.endswith(" --program 'liten uppföljning' --period 2025") for one in commands)
 
 
 def test_an_unknown_programme_and_period_are_refused(revision: Command) -> None:

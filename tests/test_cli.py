@@ -79,7 +79,7 @@ USAGE = {
     "assess x --fail-on kanske": "--fail-on »kanske« är ingen nivå. Möjliga: »ja«, »delvis«, »nej«, »i begränsad utsträckning«, "
     "»till övervägande del« eller »obedömd«."
     " Se revision assess --help.\n",
-    "explain a b c": "Det finns ingen plats för »c«. Se revision explain --help.\n",
+    "explain a b c": "Kommandot tar inte emot »c«. Se revision explain --help.\n",
     "explain examples/heby.yaml samvrkan": "det finns ingen fråga, punkt eller uppgift »samvrkan«. Menade du »samverkan«?"
     " Se revision explain --help.\n",
     "--finns": "Valet --finns finns inte. Möjliga: »--version«. Se revision --help.\n",
@@ -90,8 +90,10 @@ USAGE = {
     "config --small-number 1": "Värdet för --small-number passar inte. Varna för grupper som är mindre än detta heltal, minst 2."
     " Se revision config --help.\n",
     "completion": "SKAL saknas. Se revision completion --help.\n",
-    "explain a b (c)": "Det finns ingen plats för »(c)«. Se revision explain --help.\n",
-    "explain a b c d": "Det finns ingen plats för »c d«. Se revision explain --help.\n",
+    f"criteria new {'x' * 101}": f"»{'x' * 101}« kan inte vara ett id. Ett id har högst 100 tecken."
+    " Se revision criteria new --help.\n",
+    "explain a b (c)": "Kommandot tar inte emot »(c)«. Se revision explain --help.\n",
+    "explain a b c d": "Kommandot tar inte emot »c d«. Se revision explain --help.\n",
     "it's": "Kommandot it's finns inte. Möjliga: »assess«, »explain«, »report«, »check«, »new«, »criteria«, »law«, »schema«, "
     "»config« eller »completion«. Se revision --help.\n",
     "completion zhs": "det finns inget stöd för skalet »zhs«. Menade du »zsh«? Se revision completion --help.\n",
@@ -103,6 +105,13 @@ def test_a_command_given_wrongly_says_what_is_meant(arguments: str, said: str, r
     """Exit code 2, nothing on standard output, one Swedish sentence on standard error."""
     run = revision(*arguments.split())
     assert (run.code, run.out, run.err) == (2, "", said)
+
+
+def test_a_paragraph_that_is_not_there_is_told_without_the_name_of_its_act(revision: Command) -> None:
+    """Also where the name has a space in it."""
+    run = revision("law", "show", "SOSFS 2011:9 99:1")
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith("ingen paragraf »99:1« i Socialstyrelsens föreskrifter")
 
 
 def test_a_report_is_never_written_over_what_is_there(revision: Command, tmp_path: Path) -> None:
@@ -135,7 +144,10 @@ def test_own_criteria_lie_over_the_packaged_ones_and_that_is_told(revision: Comm
     [
         ("{{ saknas }}", "framsida.md.j2:1:1: fel-mall mallen kan inte fyllas: »saknas« finns inte."),
         ("text\n{% if %}", "framsida.md.j2:2:1: fel-mall mallen kan inte läsas:"),
-        ("{{ rapport.__class__ }}", "framsida.md.j2:1:1: fel-mall mallen kan inte fyllas: access to attribute"),
+        (
+            "{{ rapport.__class__ }}",
+            "framsida.md.j2:1:1: fel-mall mallen kan inte fyllas: Jinja säger »access to attribute",
+        ),
     ],
 )
 def test_a_faulty_template_is_a_problem_with_its_line(
@@ -261,3 +273,33 @@ def test_a_fact_is_explained_by_itself(revision: Command) -> None:
     run = revision("explain", HEBY, "närvarorapportering-reglerad")
     assert (run.code, run.err) == (0, "")
     assert re.match(r"närvarorapportering-reglerad: .+ +examples/heby.yaml:\d+\n└── ", run.out.replace(f"{ROOT}/", ""))
+
+
+def test_a_samlad_bedomning_that_is_departed_from_is_explained_in_its_own_words(
+    revision: Command, tmp_path: Path
+) -> None:
+    """What the rules alone give it has the label that the table and the report have."""
+    departure = "{samlad: ändamålsenlighet, organ: KS, bedömning: nej, motivering: Så., av: Roll, datum: 2022-12-15}"
+    file = tmp_path / "heby.yaml"
+    file.write_text(f"{HEBY.read_text(encoding='utf-8')}\nrevisorns bedömning: [{departure}]\n", encoding="utf-8")
+    assert "── Revisorns avvikande bedömning, Roll 2022-12-15: Så.\n│   └── reglerna ger ◐ inte helt\n" in (
+        revision("explain", file).out
+    )
+    assert "Så. Reglerna ger inte helt." in " ".join(revision("assess", file).out.split())
+
+
+def test_a_question_that_is_asked_of_nothing_is_explained_too(revision: Command, tmp_path: Path) -> None:
+    """One that is asked of each del, in a file whose delar belong to another, and so are its points."""
+    file = tmp_path / "en-del.yaml"
+    file.write_text(
+        "kommun: {namn: Heby}\ngranskning: {program: liten uppföljning, rapportdatum: null,"
+        " organ: [{id: A, namn: nämnden, roll: arbetsmarknad}],"
+        " delar: [{id: D1, namn: inköp, frågor: [för-varje-del]}]}\nuppgifter:\n",
+        encoding="utf-8",
+    )
+    run = revision("explain", file, "1", "--criteria", "tests/nya/kriterier")
+    point = revision("explain", file, "åtgärdsbeslut", "--criteria", "tests/nya/kriterier")
+    assert point.out == run.out
+    title, why = run.out.splitlines()
+    assert title.startswith("1. Har de granskade organen åtgärdat det som tidigare granskning rekommenderade?")
+    assert why == "└── Frågan ställs inte, eftersom ingen del är angiven för den."

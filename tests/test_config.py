@@ -98,6 +98,8 @@ def test_values_are_read_from_a_file(text: str, levels: tuple[str, ...], number:
         ("[tool", "1:1: fel-form tabellens namn avslutas inte."),
         ("nämnd = 1", "1:2: fel-form ett likhetstecken saknas efter nyckeln."),
         ("= 1", "1:1: fel-form raden går inte att läsa."),
+        pytest.param(f"a = {'9' * 5000}", "1:1: fel-form ett värde är för stort för att läsas.", id="digits"),
+        pytest.param(f"a = {'[' * 100_000}", "1:1: fel-form ett värde är för stort för att läsas.", id="lists"),
         ('criteria = "\x01"', "1:13: otillåtet-tecken styrtecknet U+0001 får inte stå i filen."),
     ],
 )
@@ -166,6 +168,7 @@ def test_everything_wrong_with_the_settings_is_told_at_once(revision: Command, t
 @pytest.mark.parametrize(
     ("variable", "said"),
     [
+        pytest.param(f"REVISION_SMALL_NUMBER={'9' * 5000}", "9« ska vara ett heltal som är minst 2.\n", id="digits"),
         (
             "REVISION_SMALL_NUMBER=fem",
             "REVISION_SMALL_NUMBER:1:1: fel-form »fem« ska vara ett heltal som är minst 2.\n",

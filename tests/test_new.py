@@ -19,15 +19,18 @@ from hypothesis import strategies as st
 
 from revision.answers import Kind
 from revision.assess import assess
+from revision.audit import Part
 from revision.casefile import load
 from revision.conditions import CANNOT_ANSWER, NOT_APPLICABLE, NOT_RECEIVED
 from revision.facts import Fact
 from revision.law import Catalogue
 from revision.new_carried import carried
-from revision.new_evidence import Start, fresh
+from revision.new_evidence import Kept, Start, fresh
 from revision.new_file import default_file
+from revision.new_told import told
 from revision.nodes import FORBIDDEN
 from revision.programmes import Criteria, Reader
+from revision.requests import requests
 from revision.resources import packaged
 from revision.rulebook import Rulebook
 from revision.yamlfile import parse
@@ -67,6 +70,44 @@ OLD = [
     *sorted((ROOT / "tests" / "fall" / "ok").glob("*.yaml")),
 ]
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"])).filter(lambda text: not FORBIDDEN.search(text))
+
+
+SHARED = """\
+id: delat
+namn: Delat
+syfte: Att bedöma.
+roller: {nämnd: En nämnd, styrelse: Styrelsen}
+frågor: [q0, q1, q2]
+"""
+SHARING = """\
+id: q{number}
+fråga: Säkerställer {{organ}} det?
+rubrik: Det
+revisionskriterier: [KL 6:6]
+rättsläge: 2022-12-31
+varför: Därför.
+av: [{roles}]
+bedömningspunkter:
+  - id: p
+    påstående: Det finns.
+    stöd: [KL 6:6]
+    av: [{point}]
+    ja när: {{delad: ja, egen-{number}: ja}}
+    nej när: {{delad: nej}}
+    formulering: {{ja: Ja., delvis: Delvis., nej: Nej., kan inte bedömas: Oklart.}}
+bedömning:
+  ja när: {{alla: ja}}
+  nej när: {{alla: nej}}
+uppgifter:{declared}
+  egen-{number}: {{fråga: Finns det?, svar: ja eller nej}}
+"""
+"""A question that asks for a fact that others ask for too, of some roles, by a point of some roles."""
+
+
+def written(path: Path, text: str) -> None:
+    """Write a file, and the folder that it stands in."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 @cache
@@ -169,7 +210,7 @@ def test_a_file_made_from_any_other_is_sound_and_has_no_answers(kind: str, stem:
     """Whatever stood in the old file and whatever the programme is, the new one loads and can be filled in."""
     criteria, catalogue, reader = made(kind, stem)
     earlier = assess(load(old, old.name, reader))
-    kept, told = carried(earlier, criteria, catalogue)
+    kept = carried(earlier, criteria, catalogue)
     text = fresh(Start("kommun", "Uppsala", "0380"), criteria, catalogue, kept)
     case = load(text.encode(), "ny.yaml", reader)
     assert all(question.findings for question in assess(case).questions)
@@ -178,10 +219,43 @@ def test_a_file_made_from_any_other_is_sound_and_has_no_answers(kind: str, stem:
     assert load(filled(text, criteria.facts, 0).encode(), "ny.yaml", reader).evidence.facts
     assert set(new.sources) >= set(kept.sources)
     assert all(new.sources[name] == earlier.case.evidence.sources[name] for name in kept.sources)
-    said = "\n".join(told)
+    said = "\n".join(told(earlier, kept))
     assert all(
         name in said
         for name in (*earlier.case.evidence.sources, *(one.id for one in earlier.case.evidence.audit.bodies))
+    )
+
+
+@pytest.mark.parametrize(("kind", "stem"), PROGRAMMES)
+def test_what_is_asked_for_is_asked_of_those_that_it_is_judged_for(kind: str, stem: str) -> None:
+    """The roles of each fact are those of the bodies whose answers the engine reckons with, one body to a role."""
+    criteria, catalogue, reader = made(kind, stem)
+    assessment = assess(load(fresh(Start("kommun", "Uppsala"), criteria, catalogue).encode(), "ny.yaml", reader))
+    role = {body.id: body.roles[0] for body in assessment.case.evidence.audit.bodies}
+    asked: dict[str, set[str]] = {name: set() for name in criteria.facts}
+    for finding in (finding for question in assessment.questions for finding in question.findings):
+        for standing in finding.standings.values():
+            asked[standing.fact.id] |= {role[body] for body in standing.bodies}
+    assert {one.fact.id: set(one.roles) for one in requests(criteria.asked)} == asked
+
+
+def test_a_fact_that_several_questions_share_is_asked_of_all_their_roles(revision: Command, tmp_path: Path) -> None:
+    """A point may narrow who is asked; whoever comes first, the same roles stand under one heading."""
+    declared = "\n  delad: {fråga: Finns det?, svar: ja eller nej}"
+    asked = [("styrelse", ""), ("styrelse", "nämnd"), ("nämnd, styrelse", "")]
+    for number, (roles, point) in enumerate(asked):
+        text = SHARING.format(number=number, roles=roles, point=point, declared="" if number else declared)
+        written(tmp_path / "fragor" / f"q{number}.yaml", text)
+    written(tmp_path / "program" / "delat.yaml", SHARED)
+    run = revision("criteria", "show", "delat", "--request-list", "--criteria", tmp_path)
+    assert run.out == (
+        "Nämnd – besvaras med handling, enkät eller intervju:\n"
+        "  - Finns det? (ja eller nej)  [egen-1]\n\n"
+        "Styrelse – besvaras med handling, enkät eller intervju:\n"
+        "  - Finns det? (ja eller nej)  [egen-0]\n\n"
+        "Styrelse och nämnd – besvaras med handling, enkät eller intervju:\n"
+        "  - Finns det? (ja eller nej)  [delad]\n"
+        "  - Finns det? (ja eller nej)  [egen-2]\n"
     )
 
 
@@ -189,10 +263,22 @@ def test_delar_are_asked_about_again() -> None:
     """A programme that asks of each del keeps those of the old file."""
     criteria, catalogue, reader = made("sorter", "sorter")
     earlier = assess(load(ROOT / "tests" / "exempel" / "sorter.yaml", "sorter.yaml", reader))
-    kept, told = carried(earlier, criteria, catalogue)
+    kept = carried(earlier, criteria, catalogue)
     new = load(fresh(Start("kommun", "Exempelby"), criteria, catalogue, kept).encode(), "ny.yaml", reader).evidence
     assert new.audit.parts == earlier.case.evidence.audit.parts
-    assert "  Behölls: delarna lokaler och inköp." in told
+    assert "  Behölls: delarna lokaler och inköp." in [*told(earlier, kept)]
+
+
+def test_a_del_to_name_has_an_id_of_its_own() -> None:
+    """Also where an old file, which was new once, has those that a new file gives."""
+    criteria, catalogue, reader = made("nya", "liten-uppfoljning")
+    part = Part.model_validate({"id": "D1", "namn": "inköp", "frågor": ["för-varje-del"]})
+    text = fresh(Start("kommun", "Heby"), criteria, catalogue, Kept(parts=(part,)))
+    asked = load(text.encode(), "ny.yaml", reader).evidence.audit.parts or ()
+    assert [(one.id, one.questions) for one in asked] == [
+        ("D1", ("för-varje-del",)),
+        ("D2", ("åtgärder-efter-tidigare-granskning",)),
+    ]
 
 
 @pytest.mark.parametrize(

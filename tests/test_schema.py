@@ -32,8 +32,9 @@ from revision.resources import packaged
 from revision.rulebook import Rulebook, file_stem
 from revision.schema import KINDS, evidence_schema, schema
 from revision.schema_keys import explanations, keys
-from revision.schema_models import EITHER_LEVEL, Models
+from revision.schema_models import Models
 from revision.schema_result import Result
+from revision.schema_rules import COMMON_LEVELS
 from revision.schema_short import FORMS
 from revision.yamlfile import parse
 
@@ -141,7 +142,7 @@ def test_every_key_of_every_file_is_explained(root: type[FileModel]) -> None:
     explained, found = explanations(), set(reached(root))
     for model in found:
         aliases = {field.alias or name for name, field in model.model_fields.items()}
-        aliases |= set(EITHER_LEVEL) if LEVEL_KEY in aliases else set()
+        aliases |= set(COMMON_LEVELS) if LEVEL_KEY in aliases else set()
         assert set(keys(explained, model)) == aliases, model
         assert all(text.endswith(".") for text in (explained[model.__name__].text, *keys(explained, model).values()))
     titles = {file_stem(explained[model.__name__].title) for model in found}
@@ -333,19 +334,27 @@ def test_answers_that_an_editor_takes_for_something_else_fit(tmp_path: Path) -> 
 
 
 def test_results_fit(revision: Command, tmp_path: Path) -> None:
-    """What `assess` writes as JSON of every example, of a file that cannot be used and of one that asks nobody fits."""
+    """What `assess` writes as JSON of every example fits, of a file that cannot be used, and of what asks nobody."""
     alone = tmp_path / "alone.yaml"
     alone.write_text(
         "kommun: {namn: Heby}\ngranskning: {program: intern-kontroll, rapportdatum: null,"
         " organ: [{id: KS, namn: kommunstyrelsen, roll: kommunstyrelse}]}\nuppgifter:\n",
         encoding="utf-8",
     )
+    of_no_del = tmp_path / "of-no-del.yaml"
+    of_no_del.write_text(
+        "kommun: {namn: Heby}\ngranskning: {program: liten uppföljning, rapportdatum: null,"
+        " organ: [{id: A, namn: nämnden, roll: arbetsmarknad}],"
+        " delar: [{id: D1, namn: inköp, frågor: [för-varje-del]}]}\nuppgifter:\n",
+        encoding="utf-8",
+    )
     files = [*EXAMPLES.glob("*.yaml"), *(CASES / "ok").glob("*.yaml"), CASES / "fel" / "fem-fel.yaml", alone]
     ours = revision("assess", *files, "--format", "json")
     other = revision("assess", "tests/exempel/sorter.yaml", "--criteria", "tests/sorter", "--format", "json")
+    undivided = revision("assess", of_no_del, "--criteria", "tests/nya/kriterier", "--format", "json")
     checked = revision("check", "examples", "--format", "json")
-    assert (ours.code, other.code, checked.code) == (3, 0, 0)
-    for run in (ours, other, checked):
+    assert (ours.code, other.code, undivided.code, checked.code) == (3, 0, 0, 0)
+    for run in (ours, other, undivided, checked):
         Draft202012Validator(schema("result")).validate(json.loads(run.out))
         assert Result.model_validate_json(run.out).format == 1
 

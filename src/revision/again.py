@@ -1,10 +1,12 @@
 """An old granskning asked again: its evidence held against another programme, or another period."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from revision.grafted import changed
 from revision.nodes import Mapping
 from revision.programmes import Reader
+from revision.shell import typed
 from revision.yamlfile import Document
 
 
@@ -16,9 +18,9 @@ class Again(NamedTuple):
 
     @property
     def options(self) -> str:
-        """The options of the command line that say the same."""
+        """The options of the command line that say the same, as they are typed."""
         written = (("--program", self.programme), ("--period", self.period))
-        return "".join(f" {option} {value}" for option, value in written if value)
+        return "".join(f" {option} {typed(value)}" for option, value in written if value)
 
 
 BELONGING = ("revisorns bedömning", "rekommendationer", "undantag", "text")
@@ -54,7 +56,7 @@ def _asked(data: Mapping, programme: str, reader: Reader) -> Mapping:
     return changed(data, {"övriga iakttagelser": _without(observed, others)})
 
 
-def _without(node: Mapping, keys: tuple[str, ...] | list[str]) -> Mapping:
+def _without(node: Mapping, keys: Iterable[str]) -> Mapping:
     """Return a copy of a mapping without some keys."""
     copy = changed(node, {})
     for key in keys:

@@ -20,7 +20,9 @@ MOST_SHOWN = 12
 """How many equally cheap choices are kept."""
 
 Cost = tuple[int, int]
+"""How many changes a choice takes, or facts it keeps, and how many of the changes are mendings."""
 Choice = frozenset[tuple[str, Value]]
+"""The variables that something is done with, each with the label of what."""
 
 
 class Option(NamedTuple):
@@ -39,6 +41,7 @@ class Cheapest(NamedTuple):
 
 
 Reached = dict[frozenset[State], tuple[Cost, tuple[Choice, ...]]]
+"""The sets of states that choices lead to, each with the cheapest that lead there and what they cost."""
 
 
 def cheapest(reckoning: Reckoning, options: Mapping[str, Sequence[Option]], target: str) -> Cheapest:

@@ -15,7 +15,16 @@ from revision.options import (
     thresholds,
     wants_json,
 )
-from revision.terminal import FAILED, UNUSABLE, CriteriaOption, complain, read_criteria, settings, standard_input
+from revision.terminal import (
+    FAILED,
+    STANDARD_INPUT,
+    UNUSABLE,
+    CriteriaOption,
+    complain,
+    read_criteria,
+    settings,
+    standard_input,
+)
 from revision.usage import Command
 
 if TYPE_CHECKING:
@@ -59,7 +68,7 @@ def assess(
     chosen = settings(criteria=criteria, fail_on=tuple(fail_on or ()))
     rulebook = read_criteria(chosen)
     failing = thresholds(chosen, rulebook)
-    sources = tuple((name, standard_input() if name == "-" else None) for name in files)
+    sources = tuple((name, standard_input() if name == STANDARD_INPUT else None) for name in files)
     out = None if as_data else screen(sys.stdout)
     job = Job(rulebook.folders, rulebook.start, out, asked_again(program, period, rulebook))
     problems: list[Problem] = []

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from revision import completion_values
-from revision.options import SmallNumberOption
+from revision.options import SmallNumberOption, StrictOption
 from revision.terminal import (
     FAILED,
     NO_OUTPUT,
+    STANDARD_INPUT,
     UNUSABLE,
     CriteriaOption,
     complain,
@@ -43,7 +44,7 @@ def check(
             autocompletion=completion_values.files,
         ),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Avsluta med kod 1 också för varningar.")] = False,  # noqa: FBT002 - an option of the command line
+    strict: StrictOption = False,  # noqa: FBT002 - an option of the command line
     formats: Annotated[
         list[str] | None,
         typer.Option(
@@ -58,7 +59,9 @@ def check(
     stdin_name: Annotated[
         str, typer.Option("--stdin-name", metavar="NAMN", help="Vad filen som läses från standard in heter.")
     ] = "-",
-    list_: Annotated[bool, typer.Option("--list", help="Räkna upp kontrollerna.")] = False,  # noqa: FBT002 - likewise
+    list_: Annotated[  # noqa: FBT002 - likewise
+        bool, typer.Option("--list", help="Räkna upp kontrollerna.")
+    ] = False,
     describe: Annotated[
         str | None,
         typer.Option(
@@ -110,7 +113,6 @@ def check(
 def _checked(found: "Found", rulebook: "Rulebook", small_number: int | None, stdin_name: str) -> "Iterable[Checked]":
     """Yield what is found of every file, and of each folder that has none."""
     from revision.check import Checked, checked_each
-    from revision.check_folders import STANDARD_INPUT
 
     sources = [(stdin_name, standard_input()) if one == STANDARD_INPUT else (one, None) for one in found.files]
     yield from followed(checked_each(sources, rulebook, small_number), len(sources), "filer")

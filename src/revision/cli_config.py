@@ -38,10 +38,9 @@ def config(
 
       revision config --criteria mina-kriterier --format json
 
-    En inställning kan anges på tre ställen: med sitt val på kommandoraden, i miljövariablerna REVISION_CRITERIA,
-    REVISION_TEMPLATES, REVISION_FAIL_ON och REVISION_SMALL_NUMBER, eller i närmaste revision.toml uppåt (eller under
-    [tool.revision] i pyproject.toml). Det första går före det andra, och det före det tredje. Annars används närmaste
-    mapp criteria eller templates uppåt, eller det inbyggda.
+    Det första ställe som anger en inställning gäller: valet på kommandoraden, miljövariabeln (REVISION_CRITERIA,
+    REVISION_TEMPLATES, REVISION_FAIL_ON eller REVISION_SMALL_NUMBER), närmaste revision.toml uppåt (eller
+    [tool.revision] i pyproject.toml), närmaste mapp criteria eller templates uppåt. Annars gäller det inbyggda.
 
     En revision.toml kan innehålla criteria = "kriterier", templates = "mallar", fail-on = ["nej", "obedömd"] och
     small-number = 5. Mapparna räknas från filen.

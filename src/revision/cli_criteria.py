@@ -1,7 +1,7 @@
 """The commands of the criteria: list, show, check, test, diff and new."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -9,19 +9,16 @@ from revision import completion_values
 from revision.cli_criteria_trials import check, run_prov
 from revision.terminal import (
     NO_OUTPUT,
-    UNUSABLE,
     CriteriaOption,
     complain,
+    finish,
     followed,
     print_lines,
     rulebook,
     settings,
-    standard_input,
+    source,
 )
 from revision.usage import Command, Group
-
-if TYPE_CHECKING:
-    from revision.problems import Problem
 
 app = typer.Typer(
     add_completion=False,
@@ -53,7 +50,7 @@ def list_(criteria: CriteriaOption = None) -> None:
 
     shelf = Shelf(rulebook(Rulebook, criteria))
     print_lines(list(shelf.lines())[1:])
-    _end(shelf.problems)
+    finish(sorted(shelf.problems))
 
 
 @app.command(cls=Command)
@@ -114,7 +111,7 @@ def diff(
 ) -> None:
     """Visa hur två mappar med kriterier skiljer sig åt, och vilka bedömningar som ändras.
 
-    En mapp som har alla tre av program, fragor och lagrum jämförs som den står. En som saknar någon av dem läggs först
+    En mapp som har både program, fragor och lagrum jämförs som den är. En som saknar någon av dem läggs först
     över de inbyggda kriterierna.
 
     Exempel:
@@ -134,17 +131,19 @@ def diff(
     problems = [*sides[0].problems, *sides[1].problems]
     for name in followed(files or [], len(files or []), "filer"):
         try:
-            whom, moved = moves(standard_input() if name == "-" else Path(name), name, *sides)
+            whom, moved = moves(source(name), name, *sides)
         except Unusable as error:
             problems += error.problems
             continue
         print_lines(told(whom, name, moved))
-    _end(problems)
+    finish(sorted(problems))
 
 
 @app.command(cls=Command)
 def new(
-    name: Annotated[str, typer.Argument(metavar="ID", help="Frågans id: bokstäver, siffror och bindestreck.")],
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="Frågans id: bokstäver, siffror, bindestreck och mellanslag.")
+    ],
     question: Annotated[
         str | None, typer.Option("--question", "--fråga", metavar="TEXT", help="Frågan som den ställs.")
     ] = None,
@@ -152,7 +151,7 @@ def new(
 ) -> None:
     """Skriv en ny fråga att fylla i, med anvisningar om hur kriterier skrivs.
 
-    Filen hamnar i mappen fragor bland de egna kriterierna: i --criteria MAPP, annars i närmaste mapp criteria, annars
+    Filen hamnar i mappen fragor i --criteria MAPP, annars i den mapp för kriterier som revision config visar, annars
     i en ny mapp criteria här. Det som redan finns skrivs aldrig över.
 
     Exempel:
@@ -161,12 +160,14 @@ def new(
 
       revision criteria new tillsyn-skola --fråga "Säkerställer {organ} att tillsynen är ändamålsenlig?"
     """
-    from revision.new_question import QUESTION, place_for, question_file, usable
+    from revision.new_question import QUESTION, misnamed, place_for, question_file
     from revision.publish import write
     from revision.resources import shown
+    from revision.shell import typed
 
-    if not usable(name):
-        raise typer.BadParameter(f"»{name}« kan inte vara ett id. Skriv bokstäver, siffror och bindestreck.")
+    hint = misnamed(name)
+    if hint:
+        raise typer.BadParameter(f"»{name}« kan inte vara ett id. {hint}")
     text = " ".join((question or QUESTION).split()) or QUESTION
     if not text.isprintable():
         raise typer.BadParameter("frågan innehåller ett osynligt tecken. Skriv om texten för hand.")
@@ -178,10 +179,4 @@ def new(
     if problem is not None:
         complain([problem])
         raise typer.Exit(NO_OUTPUT)
-    typer.echo(f"Skrev {shown(path, start)}. Läs den med: revision criteria show {name}", err=True)
-
-
-def _end(problems: "list[Problem]") -> None:
-    """Say what is wrong, and end with the code of what cannot be used where something is."""
-    complain(dict.fromkeys(sorted(problems)))
-    raise typer.Exit(UNUSABLE if problems else 0)
+    typer.echo(f"Skrev {shown(path, start)}. Läs den med: revision criteria show {typed(name)}", err=True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from revision import completion_values
-from revision.options import FormatOption, wants_json
+from revision.options import FormatOption, StrictOption, wants_json
 from revision.terminal import FAILED, UNUSABLE, CriteriaOption, complain, followed, print_lines, rulebook
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ def check(
         ),
     ] = None,
     output: FormatOption = "text",
-    strict: Annotated[  # noqa: FBT002 - an option of the command line
-        bool, typer.Option("--strict", help="Avsluta med kod 1 också för varningar.")
-    ] = False,
+    strict: StrictOption = False,  # noqa: FBT002 - an option of the command line
     criteria: CriteriaOption = None,
 ) -> None:
     """Kontrollera att kriterierna håller, med ett motexempel där de inte gör det.

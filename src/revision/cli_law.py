@@ -1,13 +1,12 @@
 """The commands of the law: list, show and diff."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Never
 
 import typer
 
 from revision import completion_values
-from revision.terminal import UNUSABLE, CriteriaOption, complain, rulebook, standard_input
+from revision.terminal import CriteriaOption, finish, rulebook, source
 from revision.usage import Command, Group
 
 if TYPE_CHECKING:
@@ -28,12 +27,14 @@ app = typer.Typer(
     """,
 )
 
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATUM", help="Dagen att läsa lagen på, som 2026-01-01.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATUM", help="Den dag som lagen läses på, till exempel 2026-01-01.")
+]
 
 
 @app.command("list", cls=Command)
 def list_(as_of: AsOf = None, criteria: CriteriaOption = None) -> None:
-    """Räkna upp lagar, föreskrifter, vägledning och styrdokument som kriterier kan bygga på.
+    """Räkna upp lagar, föreskrifter, vägledningar och styrdokument som kriterier kan bygga på.
 
     Exempel:
 
@@ -83,7 +84,7 @@ def show(
         _refuse(catalogue, reference)
     for line in shown(catalogue, uses(read, catalogue), reference, day):
         typer.echo(line)
-    _end(unusable(read))
+    finish(unusable(read))
 
 
 @app.command(cls=Command)
@@ -94,7 +95,7 @@ def diff(
         list[str] | None,
         typer.Argument(
             metavar="[FIL…]",
-            help="Evidensfiler att hålla ändringarna mot; - läser från standard in.",
+            help="Evidensfiler som ändringarna hålls mot; - läser från standard in.",
             autocompletion=completion_values.files,
         ),
     ] = None,
@@ -120,7 +121,7 @@ def diff(
     cases, problems = _cases(files or [], read)
     for line in difference(catalogue, uses(read, catalogue), programmes(read), cases, days):
         typer.echo(line)
-    _end(list(dict.fromkeys([*problems, *unusable(read)])))
+    finish([*problems, *unusable(read)])
 
 
 def _refuse(catalogue: "Catalogue", reference: str) -> Never:
@@ -129,13 +130,14 @@ def _refuse(catalogue: "Catalogue", reference: str) -> Never:
 
     acts = catalogue.named(reference)
     if acts:
-        number = reference.partition(" ")[2]
+        name = next(name for act in acts for name in act.names if reference.startswith(f"{name} "))
+        number = reference.removeprefix(f"{name} ")
         known = dict.fromkeys(paragraph for act in acts for paragraph in act.paragraphs)
-        said = f"ingen paragraf »{number}« finns i katalogen för {listed(act.full_name for act in acts)}."
+        said = f"ingen paragraf »{number}« i {listed(act.full_name for act in acts)} finns bland lagrummen."
         raise typer.BadParameter(f"{said} {suggestion(number, list(known))}".strip())
     known = dict.fromkeys(name for norm, _ in catalogue.norms for name in norm.names)
     raise typer.BadParameter(
-        f"ingen norm i katalogen heter »{reference}«. {suggestion(reference, list(known))}".strip()
+        f"ingen norm bland lagrummen heter »{reference}«. {suggestion(reference, list(known))}".strip()
     )
 
 
@@ -149,17 +151,10 @@ def _cases(names: list[str], read: "Rulebook") -> "tuple[list[Case], list[Proble
     problems: list[Problem] = []
     for name in names:
         try:
-            source = standard_input() if name == "-" else Path(name)
-            cases.append(load(source, name, Reader(read)))
+            cases.append(load(source(name), name, Reader(read)))
         except Unusable as error:
             problems += error.problems
     return cases, problems
-
-
-def _end(problems: "list[Problem]") -> None:
-    """Say what could not be used, and end with the exit code for it."""
-    complain(problems)
-    raise typer.Exit(UNUSABLE if problems else 0)
 
 
 def _day(text: str, what: str) -> date:

@@ -1,16 +1,18 @@
 """Beginning an evidence file: the command."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from revision import completion_values
-from revision.terminal import CriteriaOption, assessed, read_criteria
+from revision.options import programme_id, programmes
+from revision.terminal import STANDARD_OUTPUT, CriteriaOption, assessed, read_criteria
 from revision.usage import Command
 
-app = typer.Typer(add_completion=False)
+if TYPE_CHECKING:
+    from revision.rulebook import Rulebook
 
-STANDARD_OUTPUT = "-"
+app = typer.Typer(add_completion=False)
 
 
 @app.command(cls=Command)
@@ -35,7 +37,10 @@ def new(
     output: Annotated[
         str | None,
         typer.Option(
-            "-o", "--output", metavar="FIL", help="Filen att skriva; annars får den kommunens namn. - skriver ut den."
+            "-o",
+            "--output",
+            metavar="FIL",
+            help="Filen som ska skrivas; annars får den kommunens namn. - skriver ut den.",
         ),
     ] = None,
     old: Annotated[
@@ -43,7 +48,7 @@ def new(
         typer.Option(
             "--from",
             metavar="FIL",
-            help="En äldre evidensfil, att hämta det ur som fortfarande kan gälla.",
+            help="En äldre evidensfil. Det i den som fortfarande kan gälla förs över.",
             autocompletion=completion_values.files,
         ),
     ] = None,
@@ -65,12 +70,13 @@ def new(
 
       revision new --from heby.yaml --program egen-försörjning-2026 -o heby-2026.yaml
     """
-    from revision.new_order import Order, begin, earlier_of, programme_of, whom
+    from revision.new_order import Order, begin
+    from revision.new_start import earlier_of, whom
 
     if output == STANDARD_OUTPUT and request_list:
         raise typer.BadParameter("med -o - skrivs bara filen ut. Ange ett filnamn, eller utelämna --request-list.")
     rulebook = read_criteria(criteria)
-    wanted = programme_of(program, name, rulebook)
+    wanted = _programme(program, name, rulebook)
     start = whom(name, rulebook, federation=federation) if name is not None else None
     earlier = assessed(old, rulebook, None) if old is not None else None
     if earlier is not None:
@@ -79,3 +85,16 @@ def new(
         raise typer.BadParameter("ange en kommun, som i »revision new Uppsala --program …«, eller --from.")
     order = Order(start, wanted, output, earlier, criteria, request_list=request_list)
     raise typer.Exit(begin(order, rulebook))
+
+
+def _programme(program: str | None, name: str | None, rulebook: "Rulebook") -> str:
+    """Return the id of the programme; raises where there is none so called, or where none is named, telling of all."""
+    if program is not None:
+        return programme_id(program, rulebook)
+    from revision.shell import typed
+
+    known = programmes(rulebook)
+    for line in ("Granskningsprogram:", *(f"  {key}: {title}" for key, title in known.items())):
+        typer.echo(line, err=True)
+    example = f"revision new {typed(name or 'Uppsala')} --program {typed(next(iter(known), 'ID'))}"
+    raise typer.BadParameter(f"välj ett av programmen med --program, som i »{example}«.")

@@ -1,20 +1,16 @@
 """Writing the schema of a kind of file: the command."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from revision import completion_values
-from revision.terminal import NO_OUTPUT, CriteriaOption, complain, read_criteria
+from revision.options import ForceOption, programme_id
+from revision.terminal import NO_OUTPUT, STANDARD_OUTPUT, CriteriaOption, complain, read_criteria
 from revision.usage import Command
 
-if TYPE_CHECKING:
-    from revision.rulebook import Rulebook
-
 app = typer.Typer(add_completion=False)
-
-STANDARD_OUTPUT = "-"
 
 
 @app.command(cls=Command)
@@ -32,20 +28,20 @@ def schema(
         typer.Option(
             "--program",
             metavar="ID",
-            help="Bara programmets uppgifter, svar, roller och frågor; med evidence.",
+            help="Hör till evidence: bara programmets uppgifter, svar, roller och frågor.",
             autocompletion=completion_values.programmes,
         ),
     ] = None,
     output: Annotated[
-        str, typer.Option("-o", "--output", metavar="FIL", help="Filen att skriva; annars skrivs schemat ut.")
+        str, typer.Option("-o", "--output", metavar="FIL", help="Filen som ska skrivas; annars skrivs schemat ut.")
     ] = STANDARD_OUTPUT,
-    force: Annotated[bool, typer.Option("--force", help="Skriv över en fil som finns.")] = False,  # noqa: FBT002 - an option of the command line
+    force: ForceOption = False,  # noqa: FBT002 - an option of the command line
     criteria: CriteriaOption = None,
 ) -> None:
     """Skriv ett JSON Schema (2020-12) som en editor eller ett annat program kan kontrollera filer mot.
 
-    Med --program föreslår editorn programmets uppgifter och deras svar, och visar kriteriets egen fråga. En fil knyts till
-    sitt schema med en första rad som # yaml-language-server: $schema=heby.schema.json. Schemat prövar filens form.
+    Med --program föreslår editorn programmets uppgifter och deras svar, och visar frågan vid varje uppgift. En fil knyts
+    till sitt schema med en första rad som # yaml-language-server: $schema=heby.schema.json. Schemat prövar filens form.
     Det som beror på annat i filen, som att en källa finns, prövar revision check.
 
     Exempel:
@@ -71,7 +67,7 @@ def schema(
         found = schemas.schema(kind)
     else:
         rulebook = read_criteria(criteria)
-        found = schemas.evidence_schema(rulebook, _known(program, rulebook))
+        found = schemas.evidence_schema(rulebook, programme_id(program, rulebook))
     text = schemas.as_text(found)
     if output == STANDARD_OUTPUT:
         typer.echo(text, nl=False)
@@ -81,13 +77,3 @@ def schema(
         complain([problem])
         raise typer.Exit(NO_OUTPUT)
     typer.echo(f"Skrev {output}.", err=True)
-
-
-def _known(program: str, rulebook: "Rulebook") -> str:
-    """Return the id of a programme; raises where there is none so called."""
-    if rulebook.programme(program) is None:
-        from revision.swedish import suggestion
-
-        known = [one[0].id for one in map(rulebook.programme, rulebook.ids("program")) if one]
-        raise typer.BadParameter(f"det finns inget program »{program}«. {suggestion(program, known)}")
-    return program

@@ -38,7 +38,7 @@ def script(shell: str) -> str:
 
 
 def answer(command: Any) -> int:
-    """Print what the word that a shell asks of may become, and return the exit code; nothing where it cannot be told."""
+    """Print what the word that a shell asks of may become, or nothing where it cannot be told; return the exit code."""
     from typer._completion_classes import completion_init
     from typer.completion import shell_complete
 

@@ -1,4 +1,4 @@
-"""What a value of the command line may be, for a shell that completes it: never an error, never a word on the screen."""
+"""What a value of the command line may be, for a shell that completes it: never an error, never a message."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -104,10 +104,12 @@ def levels(rulebook: "Rulebook") -> Iterator[Candidate]:
 @_quiet
 def norms(ctx: typer.Context, incomplete: str) -> Iterator[Candidate]:
     """Yield the names of norms, and where one is written with a space after it, also its paragraphs."""
+    from revision.law import reference
+
     for norm, _ in _rulebook(ctx).catalogue().norms:
         yield from ((name, norm.full_name) for name in norm.names)
         for name in norm.names if " " in incomplete else ():
-            yield from ((f"{name} {number}", one.heading) for number, one in norm.paragraphs.items())
+            yield from ((reference(name, number), one.heading) for number, one in norm.paragraphs.items())
 
 
 @_quiet

@@ -1,5 +1,6 @@
-"""The settings: each from a flag, the environment, the nearest file of settings or the nearest folder, with its origin."""
+"""The settings, each with its origin: a flag, the environment, the nearest file of settings or the nearest folder."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +26,10 @@ class Origin(NamedTuple):
     def __str__(self) -> str:
         kinds = {"miljövariabel": f"miljövariabeln {self.name}", "mapp": "närmaste mappen uppåt"}
         return kinds.get(self.kind, self.name or self.kind)
+
+
+Found = tuple[Any, Origin]
+"""A setting and where it comes from; None where what stands there cannot be used."""
 
 
 class Settings(NamedTuple):
@@ -89,7 +94,7 @@ def settings(start: Path, environ: Mapping[str, str], flags: Mapping[str, Any]) 
     """
     problems: list[Problem] = []
     filed = dict(_filed(start, problems))
-    found: dict[str, tuple[Any, Origin]] = {}
+    found: dict[str, Found] = {}
     for key in KINDS:
         said = _given(key, flags) or _in_environment(key, start, environ, problems) or filed.get(key)
         found[key] = said or _without(key, start)
@@ -103,27 +108,24 @@ def settings(start: Path, environ: Mapping[str, str], flags: Mapping[str, Any]) 
     return Settings(**values, origins=origins, faulty=faulty, problems=tuple(sorted(set(problems))))
 
 
-_Found = tuple[Any, Origin] | None
-
-
-def _given(key: str, flags: Mapping[str, Any]) -> _Found:
+def _given(key: str, flags: Mapping[str, Any]) -> Found | None:
     return (flags[key], Origin("flagga", f"--{key}")) if flags.get(key) else None
 
 
-def _in_environment(key: str, start: Path, environ: Mapping[str, str], problems: list[Problem]) -> _Found:
+def _in_environment(key: str, start: Path, environ: Mapping[str, str], problems: list[Problem]) -> Found | None:
     """Return a setting of the environment; an empty variable is none."""
     name = variable(key)
     if not environ.get(name, "").strip():
         return None
     text = environ[name]
-    number = KINDS[key].read is _number and text.isascii() and text.isdigit()
+    number = KINDS[key].read is _number and re.fullmatch("[0-9]{1,9}", text)
     value = KINDS[key].read(int(text) if number else text, start)
     if value is None:
         problems.append(Problem(Place(name), "fel-form", f"»{text}« {KINDS[key].said}.", "Ändra variabeln."))
     return value, Origin("miljövariabel", name, Place(name))
 
 
-def _filed(start: Path, problems: list[Problem]) -> Iterator[tuple[str, tuple[Any, Origin]]]:
+def _filed(start: Path, problems: list[Problem]) -> Iterator[tuple[str, Found]]:
     """Yield the settings of the nearest file upwards that has any."""
     try:
         found = _nearest_table(start)
@@ -155,7 +157,7 @@ def _nearest_table(start: Path) -> tuple[Path, Table] | None:
     return None
 
 
-def _without(key: str, start: Path) -> tuple[Any, Origin]:
+def _without(key: str, start: Path) -> Found:
     """Return what a setting is where nothing says: the nearest folder for a folder, else what is built in."""
     folder = nearest(key, start) if KINDS[key].read is _folder else None
     if folder is None or folder.resolve() == packaged(key).resolve():

@@ -1,4 +1,4 @@
-"""Why a verdict is what it is, in Swedish: the derivation as a tree, only what decides, down to file, line and source."""
+"""Why a verdict is what it is, in Swedish: the derivation as a tree of what decides, down to file, line and source."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,11 +10,12 @@ from revision.departed import said
 from revision.findings import Finding, Judged, PointFinding
 from revision.leaves import Leaves, Node
 from revision.overall import OverallResult
+from revision.questions import ReadQuestion
 from revision.reasons import reasons
 from revision.results import QuestionResult
 from revision.scales import DEFAULT, Scale
 from revision.ways import ways
-from revision.wording import answered, filled, label, mark, names, overall_label, possible, whose
+from revision.wording import answered, filled, label, mark, names, overall_label, verdict, whose
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,12 +30,18 @@ class Explainer:
         return Leaves(self.assessment.case)
 
     def question(self, result: QuestionResult) -> Iterator[Node]:
-        """Yield a tree for each finding of a question: one for all bodies asked, or one for each."""
+        """Yield a tree for each finding of a question: one for all bodies asked, or one for each; one where none is."""
+        if not result.findings:
+            question = result.asked.question
+            title = f"{result.asked.number}. {filled(question.model.question, ())}"
+            why = Node("Frågan ställs inte, eftersom ingen del är angiven för den.")
+            yield Node(title, (why,), question.document.place("id").at_line)
         for finding in result.findings:
             yield self.finding(finding, result)
         if result.divided and result.joint is not None and result.joint.graded and len(result.findings) > 1:
-            verdict = self._verdict(result.joint, result.asked.question.scale)
-            yield Node(f"Gemensam rad, lägsta av {'organens' if result.per_body else 'delarnas'}: {verdict}")
+            joint = self._verdict(result.joint, result.asked.question.scale)
+            whose = "organens" if result.per_body else "delarnas"
+            yield Node(f"Gemensam rad (den lägsta av {whose} bedömningar): {joint}")
 
     def finding(self, finding: Finding, result: QuestionResult) -> Node:
         """Return the tree of one finding."""
@@ -55,14 +62,14 @@ class Explainer:
         for heading, place, deciding in reasons(question.rule, values, finding.judged.derived):
             at = self._rule_place(finding, place)
             children.append(Node(heading, tuple(self.point(by_name[name], finding) for name in deciding), at))
-        children += self._remarks(finding)
-        children += [*self._settling(finding), *ways(self.assessment, finding)]
+        children += [*self._remarks(finding), *self._settling(finding), *ways(self.assessment, finding)]
         return Node(title, tuple(children), question.document.place("id").at_line)
 
     def point(self, point: PointFinding, finding: Finding) -> Node:
         """Return the tree of one point: its claim, the norms it rests on, and the facts that decide it."""
         model, rule = point.point.model, point.point.rule
-        title = f"{mark(point.judged, rule.levels)} {model.id}: {self._levels(point.judged, DEFAULT)} – {filled(model.claim, self._bodies(point))}"
+        level = f"{mark(point.judged, rule.levels)} {model.id}: {verdict(self.assessment, point.judged, DEFAULT)}"
+        title = f"{level} – {filled(model.claim, self._bodies(point))}"
         children = [*self._departure(point.judged, DEFAULT)]
         if not point.bodies:
             return Node(title, tuple(children), point.point.place.at_line)
@@ -91,10 +98,12 @@ class Explainer:
             judged = question.of(result.bodies[0].id) if result.per_body else question.joint
             if name in result.overall.questions and judged is not None and judged.applies:
                 values[name] = judged.derived
-                verdict = label(self.assessment, judged, question.asked.question.scale)
-                numbers[name] = f"{question.asked.number}. {question.asked.question.model.heading}: {verdict}"
-        title = f"Samlad bedömning ({result.overall.model.about}), {names(result.bodies)}: {overall_label(self.assessment, result)}"
-        children = [*self._departure(result.judged, result.overall.scale)]
+                level = label(self.assessment, judged, question.asked.question.scale)
+                numbers[name] = f"{question.asked.number}. {question.asked.question.model.heading}: {level}"
+        about = f"Samlad bedömning ({result.overall.model.about}), {names(result.bodies)}"
+        title = f"{about}: {overall_label(self.assessment, result)}"
+        given = overall_label(self.assessment, result._replace(judged=result.judged.rules_alone))
+        children = [*self._departure(result.judged, result.overall.scale, given)]
         for heading, place, deciding in reasons(rule, values, result.judged.derived):
             document = self.assessment.case.criteria.document
             index = self.assessment.case.criteria.overall.index(result.overall)
@@ -105,25 +114,20 @@ class Explainer:
     def _verdict(self, judged: Judged, scale: Scale) -> str:
         draft = self.assessment.case.evidence.audit.status == "utkast"
         heading = "Förslag till bedömning" if draft else "Bedömning"
-        return f"{heading}: {mark(judged, scale.levels)} {self._levels(judged, scale)}"
+        return f"{heading}: {mark(judged, scale.levels)} {verdict(self.assessment, judged, scale)}"
 
-    def _levels(self, judged: Judged, scale: Scale) -> str:
-        verdict = label(self.assessment, judged, scale)
-        return verdict if judged.verdict is not None else f"{verdict} ({possible(self.assessment, judged, scale)})"
-
-    def _departure(self, judged: Judged, scale: Scale) -> Iterator[Node]:
-        override = judged.override
-        if override is not None:
+    def _departure(self, judged: Judged, scale: Scale, given: str = "") -> Iterator[Node]:
+        """Yield the departure that stands, over what the rules alone give; `given` is that in words of its own."""
+        if judged.override is not None:
             derived = judged.rules_alone
-            yield Node(
-                said(override), (Node(f"reglerna ger {mark(derived, scale.levels)} {self._levels(derived, scale)}"),)
-            )
+            told = given or verdict(self.assessment, derived, scale)
+            yield Node(said(judged.override), (Node(f"reglerna ger {mark(derived, scale.levels)} {told}"),))
 
     def _bodies(self, point: PointFinding) -> list[Body]:
         return [body for body in self.assessment.case.evidence.audit.bodies if body.id in point.bodies]
 
     def _remarks(self, finding: Finding) -> Iterator[Node]:
-        """Yield the points that are iakttagna and fall short, under one heading."""
+        """Yield the points that are marked *iakttas* and fall short, under one heading."""
         short = [point for point in finding.points if point.point.model.observed_only and point.falls_short]
         if short:
             yield Node("Iakttas utan att vägas in", tuple(self.point(point, finding) for point in short))
@@ -134,9 +138,8 @@ class Explainer:
             asked = tuple(self.leaves.asked(finding.standings[name]) for name in finding.deciding)
             yield Node("Avgörs av", asked)
         if not finding.exact:
-            yield Node(
-                "Möjliga bedömningar är räknade med marginal: för många uppgifter hänger samman för att pröva alla."
-            )
+            why = "så många uppgifter hänger samman att alla sätt att besvara dem inte kan prövas"
+            yield Node(f"Alla möjliga bedömningar är med, men kanske också någon som inte är möjlig: {why}.")
 
     @staticmethod
     def _rule_place(finding: Finding, key: str) -> str:
@@ -152,7 +155,7 @@ class Explainer:
 def names_of(assessment: Assessment) -> list[str]:
     """Return what `explanation` can be asked for: the ids of questions, points and facts."""
     questions = [one.asked.question for one in assessment.questions]
-    points = [point.id for question in questions for point in question.model.points]
+    points = [point.model.id for question in questions for point in question.points]
     facts = [fact for question in questions for fact in question.facts]
     return [*dict.fromkeys([*(question.model.id for question in questions), *points, *facts])]
 
@@ -160,17 +163,24 @@ def names_of(assessment: Assessment) -> list[str]:
 def explanation(assessment: Assessment, name: str | None) -> list[Node] | None:
     """Return the trees of one question (by id or number), of one point, of one fact, or of everything.
 
-    None if there is none so called.
+    A point or a fact of a question that is asked of nothing has that of the question. None if there is none so called.
     """
     explainer = Explainer(assessment)
     if name is None:
         nodes = [node for one in assessment.questions for node in explainer.question(one)]
         return nodes + [explainer.overall(one) for one in assessment.overall]
-    found = [one for one in assessment.questions if name in {one.asked.question.model.id, str(one.asked.number)}]
+    found = [one for one in assessment.questions if name in {one.asked.question.model.id, one.asked.number}]
     if found:
         return [node for one in found for node in explainer.question(one)]
     findings = [finding for one in assessment.questions for finding in one.findings]
     points = [(point, finding) for finding in findings for point in finding.points if point.point.model.id == name]
     facts = [(used, one) for one in findings for used, standing in one.standings.items() if standing.fact.id == name]
-    leaves = [explainer.leaves.fact(used, finding) for used, finding in facts]
-    return [explainer.point(point, finding) for point, finding in points] or [*dict.fromkeys(leaves)] or None
+    leaves = dict.fromkeys(explainer.leaves.fact(used, finding) for used, finding in facts)
+    unasked = [one for one in assessment.questions if not one.findings and _holds(one.asked.question, name)]
+    nodes = [explainer.point(point, finding) for point, finding in points] or [*leaves]
+    return nodes or [node for one in unasked for node in explainer.question(one)] or None
+
+
+def _holds(question: ReadQuestion, name: str) -> bool:
+    """Say whether a question has a point or a fact of that id."""
+    return name in question.facts or any(point.model.id == name for point in question.points)

@@ -49,24 +49,27 @@ def audit(assessment: Assessment) -> dict[str, Any]:
 
 
 def _question(assessment: Assessment, result: QuestionResult) -> dict[str, Any]:
-    model, number = result.asked.question.model, result.asked.number
-    by_body = [(body, [one for one in result.findings if body in one.bodies]) for body in result.bodies]
+    model, scale, number = result.asked.question.model, result.asked.question.scale, result.asked.number
     return {
         "id": model.id,
         "nummer": int(number) if number.isdecimal() else number,
         "slag": model.kind,
-        "skala": result.asked.question.scale.id,
+        "skala": scale.id,
         "fråga": filled(model.question, result.bodies),
         "rubrik": model.heading,
-        **_judged(assessment, result.joint or Judged((), ()), result.asked.question.scale),
-        "organ": {
-            body.id: {**_grouped(assessment, found), **({"delar": _by_part(assessment, found)} if result.parts else {})}
-            for body, found in by_body
-        }
-        if result.per_body
-        else None,
+        **_judged(assessment, result.joint or Judged((), ()), scale),
+        "organ": _by_body(assessment, result) if result.per_body else None,
         "delar": _by_part(assessment, result.findings) if result.parts else None,
-        **(_details(assessment, result.findings[0]) if not result.divided else _gathered(result.findings)),
+        **(_gathered(result.findings) if result.divided else _details(assessment, result.findings[0])),
+    }
+
+
+def _by_body(assessment: Assessment, result: QuestionResult) -> dict[str, Any]:
+    """Return what is found of each body, and of each del for it."""
+    of = {body.id: [one for one in result.findings if body in one.bodies] for body in result.bodies}
+    return {
+        body: {**_grouped(assessment, found), **({"delar": _by_part(assessment, found)} if result.parts else {})}
+        for body, found in of.items()
     }
 
 
@@ -94,28 +97,25 @@ def _details(assessment: Assessment, finding: Finding) -> dict[str, Any]:
             }
             for point in finding.points
         ],
-        **_facts(finding),
+        **_facts([finding]),
         **({"svar": answered(finding)} if finding.asked.question.model.describes else {}),
     }
 
 
-def _gathered(findings: Iterable[Finding]) -> dict[str, Any]:
-    """Return the facts that any body or del lacks; the points are their own."""
-    each = [_facts(finding) for finding in findings]
-    return {"punkter": []} | {
-        key: list(dict.fromkeys(name for one in each for name in one[key])) for key in (each[0] if each else ())
-    }
+def _gathered(findings: Sequence[Finding]) -> dict[str, Any]:
+    """Return the facts of all bodies and delar; the points are their own."""
+    return {"punkter": [], **_facts(findings)}
 
 
-def _facts(finding: Finding) -> dict[str, list[str]]:
-    """Return the facts that lack an answer, that disagree, that count as less and that settle the verdict."""
-    deciding = (finding.standings[name].fact.id for name in finding.deciding)
-    return {
-        "saknas": list(finding.missing),
-        "motstridiga": list(finding.contradictory),
-        "räknas_lägre": list(finding.capped),
-        "avgörs_av": list(dict.fromkeys(deciding)),
+def _facts(findings: Sequence[Finding]) -> dict[str, list[str]]:
+    """Return the facts that lack an answer, that disagree, that count as less and that settle a verdict, each once."""
+    named: dict[str, Iterable[str]] = {
+        "saknas": (name for one in findings for name in one.missing),
+        "motstridiga": (name for one in findings for name in one.contradictory),
+        "räknas_lägre": (name for one in findings for name in one.capped),
+        "avgörs_av": (one.standings[name].fact.id for one in findings for name in one.deciding),
     }
+    return {key: list(dict.fromkeys(names)) for key, names in named.items()}
 
 
 def _overall(assessment: Assessment, result: OverallResult) -> dict[str, Any]:

@@ -27,7 +27,7 @@ class Node(NamedTuple):
 
     @property
     def printed_place(self) -> str:
-        """The place as every machine has it: a criterion from its folder on, any other file with a full path by its name."""
+        """The place as every machine has it: of a full path, what is from its folder of criteria on, or else the name."""
         path = PurePath(self.place)
         if not path.is_absolute():
             return self.place
@@ -49,11 +49,8 @@ class Leaves:
             gate = fact.gate
             gating = [used for used in finding.standings if gate and finding.standings[used].fact.id in gate.names]
             why = "frågas inte här" if gate is None else "frågas inte, eftersom"
-            return Node(
-                f"{fact.id}: ej tillämpligt, {why}",
-                tuple(self.fact(one, finding) for one in gating),
-                fact.place.at_line,
-            )
+            text = f"{fact.id}: ej tillämpligt, {why}"
+            return Node(text, tuple(self.fact(one, finding) for one in gating), fact.place.at_line)
         if not standing.recorded:
             return Node(f"{fact.id}: saknas – {fact.declaration.question}", place=fact.place.at_line)
         said = {
@@ -66,9 +63,8 @@ class Leaves:
             node for _, entry in standing.entries for node in self._entry(entry, told=fact.form.kind is Kind.TEXT)
         ]
         if standing.capped:
-            children.append(
-                Node(f"svaret ja räknas lägre, eftersom uppgiften kräver {quoted(fact.declaration.requires)}")
-            )
+            required = quoted(fact.declaration.requires)
+            children.append(Node(f"svaret ja räknas lägre, eftersom uppgiften kräver {required}"))
         return Node(f"{fact.id}: {said}", tuple(children), self._at("uppgifter", fact.id))
 
     def _entry(self, entry: Entry, *, told: bool) -> Iterator[Node]:
@@ -102,8 +98,7 @@ class Leaves:
         now = "" if change.answers else f" (nu {answers(standing)})"
         place = self._at("uppgifter", fact.id) if standing.recorded else fact.place.at_line
         return Node(
-            f"{verb} {fact.id}: {fact.form.shown(change.answer)}{now} – {fact.declaration.question}",
-            place=place,
+            f"{verb} {fact.id}: {fact.form.shown(change.answer)}{now} – {fact.declaration.question}", place=place
         )
 
     def _at(self, *path: str) -> str:

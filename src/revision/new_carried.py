@@ -1,7 +1,6 @@
-"""What a new evidence file takes over from an old one, and what is said of that which it does not."""
+"""What a new evidence file takes over from an old one."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from revision.assess import Assessment
 from revision.audit import Body, Part
@@ -10,9 +9,9 @@ from revision.new_evidence import Kept
 from revision.new_facts import Remarks
 from revision.new_sources import FOLLOWED_UP
 from revision.programmes import Criteria
+from revision.questions import ReadPoint
 from revision.recommend import Recommendation
 from revision.supports import Entry, SourceType, Support
-from revision.swedish import counted, listed
 from revision.wording import cited, names, recommended
 from revision.yamltext import Values
 
@@ -20,41 +19,28 @@ LASTING = frozenset(
     (SourceType.STEERING, SourceType.ROUTINE, SourceType.PROCESS, SourceType.CONTRACT, SourceType.STATISTICS)
 )
 """The types of source that may hold in another period; what was read, asked and answered belongs to its own."""
-OF_THE_REPORT = ("övriga iakttagelser", "nyckeltal", "text", "revisorns bedömning", "undantag")
-"""What belongs to the report it was written for."""
 
 
-class Carried(NamedTuple):
-    """What is kept of an old file, and what is told of what was kept and what was not, in lines."""
-
-    kept: Kept
-    told: tuple[str, ...]
-
-
-def carried(old: Assessment, criteria: Criteria, catalogue: Catalogue) -> Carried:
+def carried(old: Assessment, criteria: Criteria, catalogue: Catalogue) -> Kept:
     """Return what a new file of a programme keeps of an old granskning, whatever programme that was of.
 
     Bodies keep the roles that the programme has. Answers are never kept, but told where their fact is asked again, as
     recommendations are under their question, or under one that follows earlier granskningar up.
     """
-    bodies = tuple(_bodies(old, criteria))
     parts, follow_up = _parts(old, criteria, catalogue)
     sources = old.case.document.data.get("källor") or {}
-    lasting = {name for name, one in old.case.evidence.sources.items() if one.type in LASTING}
-    talks = {name for name, one in old.case.evidence.sources.items() if one.type is SourceType.INTERVIEW}
+    types = {name: source.type for name, source in old.case.evidence.sources.items()}
+    talks = {name: _written(sources[name], without=("datum",)) for name in types if types[name] is SourceType.INTERVIEW}
     under, closing = _recommended(old, criteria, follow_up)
-    facts = {name: (_answered(old, name),) for name in criteria.facts if name in old.case.evidence.facts}
-    suggested: dict[str, Values] = {_report_id(old): _report(old)}
-    suggested |= {name: _written(sources[name], without=("datum",)) for name in sources if name in talks}
-    kept = Kept(
-        bodies,
-        parts,
-        {name: _written(sources[name]) for name in sources if name in lasting},
-        suggested,
-        Remarks(under, facts),
-        closing,
+    answered = {name: (_answered(old, name),) for name in criteria.facts if name in old.case.evidence.facts}
+    return Kept(
+        bodies=tuple(_bodies(old, criteria)),
+        parts=parts,
+        sources={name: _written(sources[name]) for name in types if types[name] in LASTING},
+        suggested={report_id(old): _report(old), **talks},
+        remarks=Remarks(under, answered),
+        closing=closing,
     )
-    return Carried(kept, tuple(_told(old, kept, lasting, talks)))
 
 
 def when(old: Assessment) -> str:
@@ -80,7 +66,7 @@ def _bodies(old: Assessment, criteria: Criteria) -> Iterator[Body]:
 
 
 def _parts(old: Assessment, criteria: Criteria, catalogue: Catalogue) -> tuple[tuple[Part, ...], tuple[str, ...]]:
-    """Return the delar to ask about, and the questions that follow an earlier granskning up, of which the old is one."""
+    """Return the delar to ask about, and the questions that follow earlier granskningar up, of which the old is one."""
     repeated = [one.question.model for one in criteria.asked if one.question.model.repeated]
     read = {model.id: [catalogue.resolve(norm, model.law_as_of) for norm in model.norms] for model in repeated}
     follow_up = tuple(name for name, each in read.items() if any(one and one.norm.kind == FOLLOWED_UP for one in each))
@@ -88,7 +74,7 @@ def _parts(old: Assessment, criteria: Criteria, catalogue: Catalogue) -> tuple[t
     parts = []
     if follow_up:
         asked = {"frågor": list(follow_up)} if others else {}
-        values = {"id": _report_id(old), "namn": f"{_title(old)} ({when(old)})", **asked}
+        values = {"id": report_id(old), "namn": f"{_title(old)} ({when(old)})", **asked}
         parts.append(Part.model_validate(values))
     for part in (old.case.evidence.audit.parts or ()) if others else ():
         named = tuple(name for name in part.questions if name in others) or (others if follow_up else ())
@@ -100,7 +86,8 @@ def _title(old: Assessment) -> str:
     return old.case.evidence.audit.title or old.case.criteria.programme.name
 
 
-def _report_id(old: Assessment) -> str:
+def report_id(old: Assessment) -> str:
+    """Return the id of the old report, as a source and as a del that is followed up."""
     return f"rapport-{when(old).replace('–', '-')}"
 
 
@@ -125,26 +112,31 @@ def _recommended(
 ) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
     """Return the old recommendations as they are told: by question, and those of questions no longer asked."""
     under: dict[str, tuple[str, ...]] = {}
-    closing: tuple[str, ...] = ()
+    closing: list[str] = []
     for one in old.recommendations:
-        text, to = recommended(one).rstrip("."), names(one.to)
-        told = f"rekommenderades {to} {text}." if text.startswith("att ") else f"rekommenderades {to}: {text}."
+        text = recommended(one).rstrip(".")
+        follows = " " if text.startswith("att ") else ": "
+        told = f"{when(old).capitalize()} rekommenderades {names(one.to)}{follows}{text}."
         homes = follow_up or _asked_in(one, old, criteria)
         for home in homes:
-            under[home] = (*under.get(home, ()), f"{when(old).capitalize()} {told}")
-        closing += () if homes else (f"{when(old).capitalize()} {told}",)
-    return under, closing
+            under[home] = (*under.get(home, ()), told)
+        closing += [] if homes else [told]
+    return under, tuple(closing)
 
 
 def _asked_in(one: Recommendation, old: Assessment, criteria: Criteria) -> tuple[str, ...]:
-    """Return the question of a programme that a recommendation belongs to: its own, else one that asks for its facts."""
-    facts = {*one.points} if one.own else set()
-    for asked in old.case.criteria.asked:
-        points = asked.question.points if asked.question.model.id == one.question and not one.own else ()
-        facts.update(name for point in points if point.model.id in one.points for name in point.rule.names)
+    """Return the question of a programme that a recommendation goes to: its own, else one that asks for its facts."""
+    facts = {*one.points} if one.own else {name for point in _points(one, old) for name in point.rule.names}
     asked_now = [asked.question for asked in criteria.asked]
     own = [question.model.id for question in asked_now if question.model.id == one.question]
     return tuple((own or [question.model.id for question in asked_now if facts & set(question.facts)])[:1])
+
+
+def _points(one: Recommendation, old: Assessment) -> Iterator[ReadPoint]:
+    """Yield the points that an old recommendation was given for."""
+    for asked in old.case.criteria.asked:
+        if asked.question.model.id == one.question:
+            yield from (point for point in asked.question.points if point.model.id in one.points)
 
 
 def _answered(old: Assessment, name: str) -> str:
@@ -166,43 +158,3 @@ def _support(old: Assessment, one: Support, others: tuple[Support, ...]) -> str:
     """Return an answer with its sources, or with those of the belägg that it weighs."""
     sources = one.sources or tuple(source for other in others for source in other.sources)
     return f"{one.answer} ({cited(old.case.evidence, sources)})" if sources else f"{one.answer}"
-
-
-def _told(old: Assessment, kept: Kept, lasting: set[str], talks: set[str]) -> Iterator[str]:
-    """Yield what was kept of an old file and what was not, and why."""
-    evidence = old.case.evidence
-    bodies = [body.id for body in evidence.audit.bodies]
-    stay = [body.id for body in kept.bodies]
-    gone = [name for name in evidence.sources if name not in lasting | talks]
-    left = [key for key in OF_THE_REPORT if old.case.document.data.get(key)]
-    yield f"Ur {old.case.document.name} ({when(old)}):"
-    if stay:
-        had = {body.id: {*body.roles} for body in evidence.audit.bodies}
-        same = all({*body.roles} <= had[body.id] for body in kept.bodies)
-        yield f"  Behölls: {_bodies_said(stay)}{'' if same else ', med nya roller. Kontrollera dem'}."
-    if len(stay) < len(bodies):
-        yield f"  Utelämnades: {_bodies_said([one for one in bodies if one not in stay])}, utan roll i programmet."
-    parts = [part.id for part in kept.parts if part.id != _report_id(old)]
-    if parts:
-        yield f"  Behölls: {'delarna' if len(parts) > 1 else 'delen'} {listed(parts)}."
-    if lasting:
-        yield f"  Behölls: {_sources_said([*kept.sources])}. Kontrollera att {'de' if len(kept.sources) > 1 else 'den'} fortfarande gäller."
-    yield f"  Föreslås, utkommenterat: {_sources_said([*kept.suggested])}."
-    if gone:
-        yield f"  Utelämnades: {_sources_said(gone)}, som hör till den gamla perioden."
-    if old.recommendations:
-        number = counted(len(old.recommendations), "rekommendation", "rekommendationer")
-        last = f"; {len(kept.closing)} i slutet, eftersom frågan inte ställs igen" if kept.closing else ""
-        yield f"  Antecknades: {number}{last}."
-    noted = f", varav {len(kept.remarks.facts)} är antecknade vid sin uppgift" if kept.remarks.facts else ""
-    yield f"  Utelämnades: {len(evidence.facts)} svar{noted}."
-    if left:
-        yield f"  Utelämnades: {listed(left)}, som hör till den gamla rapporten."
-
-
-def _bodies_said(ids: Sequence[str]) -> str:
-    return f"{'organen' if len(ids) > 1 else 'organet'} {listed(ids)}"
-
-
-def _sources_said(ids: Sequence[str]) -> str:
-    return f"{'källorna' if len(ids) > 1 else 'källan'} {listed(ids)}"

@@ -1,6 +1,7 @@
 """A new evidence file to fill in: its head, its sources by kind, and every fact of its programme as a question."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from typing import NamedTuple
 
 from revision.answers import Kind
@@ -26,7 +27,7 @@ _GUIDE = """\
 ## Källan kan skrivas kort, »källa: genomgång«, eller som en lista, »källa: [genomgång, protokoll]«. Även ett nej har
 ## en källa: det som har lästs, eller den som har frågats. Utöver svaren vid varje uppgift finns alltid två:
 ##
-##     svar: ej erhållet          begärt men inte lämnat; i stället för källa skrivs »begärt: {{från: förvaltningschef}}«
+##     svar: ej erhållet          begärt men inte lämnat; i stället för källa skrivs »begärt: {{från: förvaltningschefen}}«
 ##     svar: kan inte besvaras    undersökt, men underlaget räcker inte; har källa och »motivering: …«
 ##
 ## Säger källorna emot varandra skrivs de var för sig, och revisorn väger dem:
@@ -76,9 +77,8 @@ def fresh(start: Start, criteria: Criteria, catalogue: Catalogue, kept: Kept = N
     bodies = (*kept.bodies, *_unnamed(criteria, kept.bodies))
     parts = _parts(criteria, kept.parts)
     owners = tuple(Owner("organ", one.id, one.roles) for one in bodies)
-    stubs = Stubs(
-        criteria, catalogue, owners, tuple(Owner("del", one.id, questions=one.questions) for one in parts), kept.remarks
-    )
+    asked_of_each = tuple(Owner("del", one.id, questions=one.questions) for one in parts)
+    stubs = Stubs(criteria, catalogue, owners, asked_of_each, kept.remarks)
     lines = [
         *_opening(start, criteria, bodies),
         "",
@@ -118,17 +118,13 @@ def _audit(criteria: Criteria, bodies: tuple[Body, ...], parts: tuple[Part, ...]
         for role in body.roles:
             yield from noted(criteria.programme.roles[role], INDENT * 2)
         roles = body.roles[0] if len(body.roles) == 1 else list(body.roles)
-        first, *rest = pairs({"id": body.id, "namn": body.name, "roll": roles}, INDENT * 3)
-        yield f"{INDENT * 2}- {first.strip()}"
-        yield from rest
+        yield from _item({"id": body.id, "namn": body.name, "roll": roles})
     if parts:
         yield f"{INDENT}## Det som frågorna ställs om, ett i taget."
         yield f"{INDENT}delar:"
     for part in parts:
         asked = {"frågor": list(part.questions)} if part.questions else {}
-        first, *rest = pairs({"id": part.id, "namn": part.name, **asked}, INDENT * 3)
-        yield f"{INDENT * 2}- {first.strip()}"
-        yield from rest
+        yield from _item({"id": part.id, "namn": part.name, **asked})
     yield f"{INDENT}## Ett år, eller första och sista dag som 2026-01-01/2026-12-31. Perioden avgör vilka lagrum rapporten hänvisar till."
     yield f"{INDENT}period:"
     yield f"{INDENT}rapportdatum:"
@@ -153,22 +149,39 @@ def _audit(criteria: Criteria, bodies: tuple[Body, ...], parts: tuple[Part, ...]
     )
 
 
+def _item(values: Values) -> Iterator[str]:
+    """Yield the lines of an item in a list of `granskning`."""
+    first, *rest = pairs(values, INDENT * 3)
+    yield f"{INDENT * 2}- {first.strip()}"
+    yield from rest
+
+
 def _unnamed(criteria: Criteria, bodies: tuple[Body, ...]) -> Iterator[Body]:
     """Yield a body to name for each role of the programme that no body has."""
     had = {role for body in bodies for role in body.roles}
-    free = (f"N{number}" for number in range(1, 1000) if f"N{number}" not in {body.id for body in bodies})
+    free = _free("N", (body.id for body in bodies))
     for role in criteria.programme.roles:
         if role not in had:
             yield Body.model_validate({"id": next(free), "namn": f"[ange namn: {role}]", "roll": role})
 
 
+def _free(letter: str, taken: Iterable[str]) -> Iterator[str]:
+    """Yield the ids that are not taken: N1, N2, and so on."""
+    had = set(taken)
+    return (name for name in (f"{letter}{number}" for number in count(1)) if name not in had)
+
+
 def _parts(criteria: Criteria, parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Return the delar, with one to name for the questions that are asked of each and have none; none where no question is."""
+    """Return the delar, and one to name for questions that are asked of each and have none; none where none is."""
     repeated = [asked.question.model.id for asked in criteria.asked if asked.question.model.repeated]
     without = [name for name in repeated if not any(not one.questions or name in one.questions for one in parts)]
     if not without:
         return parts if repeated else ()
-    named = {"id": "D1", "namn": "[ange namn]", **({"frågor": without} if parts else {})}
+    named = {
+        "id": next(_free("D", (one.id for one in parts))),
+        "namn": "[ange namn]",
+        **({"frågor": without} if parts else {}),
+    }
     return (*parts, Part.model_validate(named))
 
 

@@ -12,12 +12,12 @@ from revision.asked import Asked
 from revision.citations import read
 from revision.conditions import NOT_APPLICABLE
 from revision.facts import Fact
-from revision.law import Catalogue, Citation
+from revision.law import Catalogue, reference
 from revision.lawtime import Span
 from revision.page_question import form, spoken
 from revision.page_rules import condition
 from revision.programmes import Criteria
-from revision.requests import requests
+from revision.requests import Request, requests
 from revision.swedish import listed
 from revision.yamltext import noted, readable, scalar, waiting
 
@@ -54,9 +54,9 @@ class Stubs:
     remarks: Remarks
 
     @cached_property
-    def needed(self) -> dict[str, str]:
-        """What belägg each fact needs, in words."""
-        return {one.fact.id: one.needed for one in requests(self.criteria.asked)}
+    def requests(self) -> dict[str, Request]:
+        """What is asked for, by the id of the fact."""
+        return {one.fact.id: one for one in requests(self.criteria.asked)}
 
     def lines(self) -> Iterator[str]:
         """Yield every question with its facts, each fact under the first question that asks for it."""
@@ -91,22 +91,18 @@ class Stubs:
         for answer in allowed(fact):
             yield from noted(answer, INDENT, "  ", "    ")
         gate = f" Besvaras bara när {condition(declaration.asked_when)}." if declaration.asked_when else ""
-        yield from noted(f"Begärs från {listed(self._roles(fact))}: {self.needed[fact.id]}.{gate}", INDENT)
+        request = self.requests[fact.id]
+        yield from noted(f"Begärs från {listed(request.roles)}: {request.needed}.{gate}", INDENT)
         for remark in self.remarks.facts.get(fact.id, ()):
             yield from noted(remark, INDENT)
         yield from waiting([f"{scalar(fact.id)}:", *self._answers(fact, asked)], INDENT)
-
-    def _roles(self, fact: Fact) -> tuple[str, ...]:
-        """Return the roles that a fact is asked of: its own, or those of every question that asks for it."""
-        asked = [one for one in self.criteria.asked if fact.id in one.question.facts]
-        return fact.declaration.roles or tuple(dict.fromkeys(role for one in asked for role in one.roles))
 
     def _answers(self, fact: Fact, asked: Asked) -> Iterator[str]:
         """Yield an answer to fill in; one for each body, del, or both, where each has its own."""
         bodies: tuple[Owner | None, ...] = (None,)
         parts: tuple[Owner | None, ...] = (None,)
         if asked.mode == "per organ":
-            bodies = tuple(one for one in self.bodies if set(one.roles) & set(self._roles(fact)))
+            bodies = tuple(one for one in self.bodies if set(one.roles) & set(self.requests[fact.id].roles))
         if asked.question.model.repeated:
             name = asked.question.model.id
             parts = tuple(one for one in self.parts if not one.questions or name in one.questions)
@@ -142,11 +138,10 @@ def in_order(asked: Asked) -> tuple[str, ...]:
     found: dict[str, None] = {}
 
     def add(name: str) -> None:
-        fact = question.facts.get(name)
-        for other in fact.gate.names if fact and fact.gate else ():
+        gate = question.facts[name].gate
+        for other in gate.names if gate else ():
             add(other)
-        if fact:
-            found.setdefault(name)
+        found.setdefault(name)
 
     for name in (*(name for point in question.points for name in point.rule.names), *question.facts):
         add(name)
@@ -156,12 +151,5 @@ def in_order(asked: Asked) -> tuple[str, ...]:
 def _named(catalogue: Catalogue, text: str, day: date, span: Span) -> tuple[str, ...]:
     """Return a reference by the short names of what was in force on some day of a span."""
     reading = read(catalogue, text, day, span)
-    return tuple(_short(one.version.citation) for one in reading.cited) if reading else (text,)
-
-
-def _short(citation: Citation) -> str:
-    """Return a citation as criteria write it: *SoL 12:4*, *LSS 9 §*, *KL 12 kap.*, or the name of what has no paragraphs."""
-    name, paragraph = citation.norm.names[0], citation.paragraph
-    if paragraph is None:
-        return name
-    return f"{name} {paragraph}" if ":" in paragraph or paragraph.endswith("kap.") else f"{name} {paragraph} §"
+    found = (one.version.citation for one in reading.cited) if reading else ()
+    return tuple(reference(one.norm.names[0], one.paragraph) for one in found) or (text,)

@@ -12,9 +12,14 @@ QUESTION = "Säkerställer {organ} att …?"
 _ID = re.compile(r"[^\W_][\w-]*(?: [\w-]+)*")
 
 
-def usable(name: str) -> bool:
-    """Say whether a name can be an id: letters, digits, hyphens, and single spaces between words."""
-    return len(name) <= LONGEST_ID and _ID.fullmatch(name) is not None
+def misnamed(name: str) -> str:
+    """Say what an id may be where a name cannot be one; nothing where it can.
+
+    It is of letters, digits and hyphens, with single spaces between words.
+    """
+    if len(name) > LONGEST_ID:
+        return f"Ett id har högst {LONGEST_ID} tecken."
+    return "" if _ID.fullmatch(name) else "Skriv bokstäver, siffror, bindestreck och enkla mellanslag."
 
 
 def place_for(name: str, chosen: Path | None, start: Path) -> tuple[Path, Problem | None]:
@@ -58,7 +63,8 @@ fråga: FRÅGA
 rubrik: Rubriken på frågans kapitel i rapporten
 # Det som bedömningen vilar på: lagrum, föreskrifter och styrdokument, som de heter i mappen lagrum/.
 revisionskriterier: [KL 6:6]
-# Den dag då hänvisningarna ovan lästes. Den granskade perioden avgör sedan vilken lydelse som skrivs ut.
+# Den dag vars lag hänvisningarna ovan syftar på: »SoL« är den socialtjänstlag som gällde då. Den granskade perioden
+# avgör sedan vilken lydelse som skrivs ut.
 rättsläge: 2025-12-31
 # Öppnar kapitlet: varför frågan är viktig, vad som har prövats och vad som avgör svaret.
 varför: |
@@ -75,7 +81,7 @@ bedömningspunkter:
     # Något av frågans revisionskriterier.
     stöd: [KL 6:6]
     # Alla villkor inom klamrarna ska stämma. Flera godtagna svar skrivs som en lista: [ja, delvis].
-    # Det som varken är ja eller nej är delvis; det skrivs aldrig ut.
+    # Det som varken är ja eller nej är delvis, som inte får något eget villkor.
     ja när: {ID-beslut: ja, ID-beslut-aktuellt: ja}
     nej när: {ID-beslut: nej}
     # Meningarna i rapporten, en för varje utfall.
@@ -132,7 +138,7 @@ uppgifter:
   ID-beslut-aktuellt:
     fråga: Är beslutet aktuellt?
     svar: ja eller nej
-    # Frågas bara när villkoret stämmer; annars är uppgiften inte tillämplig.
+    # Efterfrågas bara när villkoret stämmer; annars är uppgiften inte tillämplig.
     frågas när: {ID-beslut: ja}
     betyder:
       ja: beslutet har setts över under de senaste två åren

@@ -23,13 +23,13 @@ ProgramOption = Annotated[
     typer.Option(
         "--program",
         metavar="ID",
-        help="Fråga enligt ett annat program än filens.",
+        help="Bedöm efter ett annat program än filens.",
         autocompletion=completion_values.programmes,
     ),
 ]
 PeriodOption = Annotated[
     str | None,
-    typer.Option("--period", metavar="PERIOD", help="Läs lagen för en annan period än filens, som 2026."),
+    typer.Option("--period", metavar="PERIOD", help="Läs lagen för en annan period än filens, till exempel 2026."),
 ]
 FailOnOption = Annotated[
     list[str] | None,
@@ -55,6 +55,8 @@ FormatOption = Annotated[
         autocompletion=completion_values.words("text", "json"),
     ),
 ]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Avsluta med kod 1 också för varningar.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Skriv över en fil som finns.")]
 TemplatesOption = Annotated[
     Path | None, typer.Option("--templates", metavar="MAPP", help="Egna mallar, lagda över de inbyggda.")
 ]
@@ -86,6 +88,22 @@ def thresholds(settings: "Settings", rulebook: "Rulebook") -> frozenset[str]:
     return frozenset(settings.fail_on)
 
 
+def programmes(rulebook: "Rulebook") -> dict[str, str]:
+    """Return the name of every programme by its id; raises `Unusable`."""
+    return {one.id: one.name for one, _ in filter(None, map(rulebook.programme, rulebook.ids("program")))}
+
+
+def programme_id(name: str, rulebook: "Rulebook") -> str:
+    """Return the id of the programme so called; raises where there is none."""
+    found = rulebook.programme(name)
+    if found is None:
+        from revision.swedish import suggestion
+
+        hint = suggestion(name, [*programmes(rulebook)])
+        raise typer.BadParameter(f"det finns inget program »{name}«. {hint}")
+    return found[0].id
+
+
 def asked_again(programme: str | None, period: str | None, rulebook: "Rulebook") -> "Again | None":
     """Return by what to ask a file again, or None; raises where the programme or the period is none."""
     if programme is None and period is None:
@@ -94,14 +112,11 @@ def asked_again(programme: str | None, period: str | None, rulebook: "Rulebook")
 
     from revision.again import Again
     from revision.audit import as_period
-    from revision.swedish import suggestion
 
-    if programme is not None and rulebook.programme(programme) is None:
-        known = [one[0].id for one in map(rulebook.programme, rulebook.ids("program")) if one]
-        raise typer.BadParameter(f"det finns inget program »{programme}«. {suggestion(programme, known)}")
+    asked = None if programme is None else programme_id(programme, rulebook)
     try:
         as_period(period)
     except PydanticCustomError:
         said = "Skriv ett år, eller första och sista dag som 2022-01-01/2022-12-31."
         raise typer.BadParameter(f"»{period}« är ingen period. {said}") from None
-    return Again(programme, period)
+    return Again(asked, period)

@@ -1,4 +1,4 @@
-"""What it would take, and what bears: the fewest changes that give the top level, the smallest evidence that suffices."""
+"""What it would take, and what bears: the fewest changes to the top level, the smallest evidence that suffices."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
 from revision.asking import left_out
-from revision.cheapest import Cheapest, Option, cheapest
+from revision.cheapest import Option, cheapest
 from revision.conditions import NOT_APPLICABLE, Measure, Value
 from revision.findings import Finding
 from revision.variables import Variable, received
@@ -24,7 +24,7 @@ class Change(NamedTuple):
 
     @property
     def answers(self) -> bool:
-        """Say whether the fact is to be answered (*besvara*); else what its answer tells of is to be mended (*åtgärda*)."""
+        """Say whether the fact is to be answered (*besvara*); else what it tells of is to be mended (*åtgärda*)."""
         return self.standing.to_answer
 
 
@@ -75,6 +75,7 @@ def _measured(changes: tuple[Change, ...]) -> list[float]:
 
 
 def _changes(standing: Standing, cuts: Mapping[str, tuple[Measure, ...]]) -> tuple[Option, ...]:
+    """Return the answers that a fact may be given instead; mending costs more than answering."""
     if not standing.bodies:
         return ()
     cost = (1, 0) if standing.to_answer else (1, 1)
@@ -97,7 +98,7 @@ def bearing(finding: Finding, cuts: Mapping[str, tuple[Measure, ...]]) -> Ways[S
     options = {
         name: _kept_or_not(variable, finding.standings[name], cuts) for name, variable in reckoning.variables.items()
     }
-    found: Cheapest = cheapest(reckoning, options, finding.judged.derived_verdict)
+    found = cheapest(reckoning, options, finding.judged.derived_verdict)
     sets = tuple(
         tuple(finding.standings[name] for name, _ in _ordered(choice, reckoning.variables)) for choice in found.choices
     )
@@ -105,6 +106,7 @@ def bearing(finding: Finding, cuts: Mapping[str, tuple[Measure, ...]]) -> Ways[S
 
 
 def _kept_or_not(variable: Variable, standing: Standing, cuts: Mapping[str, tuple[Measure, ...]]) -> tuple[Option, ...]:
+    """Return what may be done with a recorded fact: to delete it, which is free, or to keep it as it is."""
     if not standing.recorded:
         return (Option((0, 0), variable.worlds),)
     declared = standing.fact.form.values(cuts.get(standing.fact.id, ()))

@@ -30,22 +30,19 @@ def schema(kind: str) -> dict[str, Any]:
     return _schema(kind, Models(explanations(), FORMS))
 
 
-def evidence_schema(rulebook: Rulebook, programme: str | None = None) -> dict[str, Any]:
-    """Return the schema of an evidence file, narrowed to what a programme asks for where one is named.
+def evidence_schema(rulebook: Rulebook, programme: str) -> dict[str, Any]:
+    """Return the schema of an evidence file, narrowed to what a programme asks for.
 
     Raises `Unusable` where the programme's criteria cannot be used, and `KeyError` where there is no such programme.
     """
-    if programme is None:
-        return schema("evidence")
     criteria = Reader(rulebook).criteria(programme, None)
     if criteria is None:
         raise KeyError(programme)
     narrow = _schema("evidence", Models(explanations(), FORMS, narrowing(criteria, rulebook.catalogue())))
     name = criteria.programme.id
-    title = f"{narrow['title']} för {name}"
     return narrow | {
         "$id": f"{narrow['$id']}:{file_stem(name)}",
-        "title": title,
+        "title": f"{narrow['title']} för {name}",
         "description": criteria.programme.name,
     }
 

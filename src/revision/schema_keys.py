@@ -25,8 +25,8 @@ def explanations() -> dict[str, Explanation]:
 
 
 def keys(explained: Mapping[str, Explanation], model: type[FileModel]) -> dict[str, str]:
-    """Return what each key of a model does; those that it shares with the models it builds on are explained there."""
+    """Return what each key of a model does, its own first; those of the models it builds on are explained there."""
     found: dict[str, str] = {}
-    for one in reversed(model.__mro__):
-        found |= explained[one.__name__].keys if one.__name__ in explained else {}
+    for one in model.__mro__:
+        found |= {**explained[one.__name__].keys, **found} if one.__name__ in explained else {}
     return found

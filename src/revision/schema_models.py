@@ -13,12 +13,10 @@ from revision.criteria import RawBlock
 from revision.models import LEVEL_KEY, FileModel
 from revision.rulebook import file_stem
 from revision.schema_keys import Explanation, keys
-from revision.schema_rules import RULES
+from revision.schema_rules import COMMON_LEVELS, RULES
 from revision.schema_scalars import SCALARS, Schema, either
 from revision.swedish import capital
 
-EITHER_LEVEL = ("ja när", "nej när")
-"""The keys of levels that every rule may have; others end likewise."""
 REFERENCE = "#/$defs/"
 _JSON = {str: "string", int: "integer", bool: "boolean", NoneType: "null"}
 
@@ -85,7 +83,7 @@ class Models:
         return either(schema, {"type": "null"})
 
     def keys_of(self, model: type[FileModel], known: Mapping[str, Schema] | None = None) -> Schema:
-        """Return the schema of a model: every key with its title and what it does, and what keys require of one another.
+        """Return the schema of a model: every key with its title and what it does, and what keys require of each other.
 
         `known` are schemas of keys of which more is known than their types tell.
         """
@@ -113,7 +111,7 @@ class Models:
             key = info.alias or name
             if key == LEVEL_KEY:
                 block = self.of(RawBlock)
-                found |= {level: said(level, texts[level], block) for level in EITHER_LEVEL}
+                found |= {level: said(level, texts[level], block) for level in COMMON_LEVELS}
                 levels = {" när$": said(key, texts[key], block)}
             elif (model, key) in self.instead:
                 found[key] = said(key, texts[key], self.instead[model, key](self))

@@ -1,4 +1,4 @@
-"""What is known of an evidence file's keys once its programme is: which facts, answers, roles and questions there are."""
+"""What is known of an evidence file's keys once its programme is: the facts, answers, roles and questions there are."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ def narrowing(criteria: Criteria, catalogue: Catalogue) -> dict[Key, Make]:
     repeated = [one.model.id for one in questions if one.model.repeated]
     scales = [*(one.scale for one in questions), *(one.scale for one in criteria.overall)]
     facts = list(criteria.facts)
-    named: dict[Key, list[str]] = {
+    one_word: dict[Key, list[str]] = {
         (Override, "fråga"): [one.model.id for one in questions],
         (Override, "punkt"): [point.model.id for one in questions for point in one.points],
         (Override, "samlad"): [one.model.about for one in criteria.overall],
@@ -41,7 +41,7 @@ def narrowing(criteria: Criteria, catalogue: Catalogue) -> dict[Key, Make]:
         (OwnRecommendation, "ersätter"): [text.id for one in questions for text in one.model.recommendations],
         (Remark, "uppgift"): facts,
     }
-    listable: dict[Key, list[str]] = {
+    one_or_list: dict[Key, list[str]] = {
         (Body, "roll"): list(criteria.programme.roles),
         (Part, "frågor"): repeated,
         (OwnRecommendation, "med anledning av"): facts,
@@ -50,8 +50,8 @@ def narrowing(criteria: Criteria, catalogue: Catalogue) -> dict[Key, Make]:
         (Audit, "program"): lambda _: _among([criteria.programme.id]),
         (Evidence, "uppgifter"): lambda models: _facts(models, criteria, catalogue),
         (Evidence, "övriga iakttagelser"): lambda models: _observations(models, criteria),
-        **{key: _chooser(words) for key, words in named.items() if words},
-        **{key: _lister(words) for key, words in listable.items() if words},
+        **{key: _one_or_nothing(words) for key, words in one_word.items() if words},
+        **{key: _one_or_list(words) for key, words in one_or_list.items() if words},
     }
 
 
@@ -59,11 +59,13 @@ def _among(words: Iterable[str]) -> Schema:
     return {"enum": as_seen(dict.fromkeys(words))}
 
 
-def _chooser(words: list[str]) -> Make:
+def _one_or_nothing(words: list[str]) -> Make:
+    """Return what makes the schema of one of some words, or of nothing yet."""
     return lambda _: {"enum": [*_among(words)["enum"], None]}
 
 
-def _lister(words: list[str]) -> Make:
+def _one_or_list(words: list[str]) -> Make:
+    """Return what makes the schema of one of some words, or of a list of them."""
     return lambda _: {"anyOf": [_among(words), {**many(_among(words)), "minItems": 1}]}
 
 

@@ -3,17 +3,16 @@
 Each rule is fulfilled by anything that is not a mapping, so that it may stand where a list or a text may be too.
 """
 
-from typing import Any
-
 from revision.audit import Audit
 from revision.conditions import CANNOT_ANSWER, NOT_APPLICABLE, NOT_RECEIVED
 from revision.criteria import Overall, Point, Question
 from revision.evidence import Evidence, Indicator, Override
 from revision.models import FileModel
+from revision.schema_scalars import Schema
 from revision.supports import Entry, Source, SourceType, Support
 
-Schema = dict[str, Any]
-
+COMMON_LEVELS = ("ja när", "nej när")
+"""The keys of levels that every rule may have; others end likewise."""
 _PRESENT: Schema = {"not": {"type": "null"}, "minItems": 1, "minProperties": 1}
 _SPECIAL = [NOT_RECEIVED, CANNOT_ANSWER, NOT_APPLICABLE]
 _YES = ("ja", "true", True)
@@ -21,14 +20,14 @@ _RULED: Schema = {"not": {"propertyNames": {"not": {"pattern": " när$"}}}}
 """Says that there is a key for some level."""
 
 
-def has(*keys: str) -> Schema:
+def _has(*keys: str) -> Schema:
     """Say that keys stand there with values."""
     return {"required": list(keys), "properties": dict.fromkeys(keys, _PRESENT)}
 
 
-def lacks(key: str) -> Schema:
+def _lacks(key: str) -> Schema:
     """Say that a key does not stand there, or has no value; a list lacks nothing."""
-    return {"not": has(key)}
+    return {"not": _has(key)}
 
 
 def _none(*keys: str) -> Schema:
@@ -53,29 +52,28 @@ def _when(*conditions: Schema, then: Schema) -> Schema:
     return {"if": {"allOf": list(conditions)} if len(conditions) > 1 else conditions[0], "then": then}
 
 
-def _either(*schemas: Schema) -> Schema:
+def _any_of(*schemas: Schema) -> Schema:
     return {"anyOf": list(schemas)}
 
 
 _NEEDED = {SourceType.INTERVIEW: "funktion", SourceType.SEARCH: "omfattning", SourceType.SAMPLE: "urval"}
 _OTHERS = [kind.value for kind in SourceType if kind not in _NEEDED]
-_ALONE = lacks("belägg")
-_UNSOURCED: Schema = {"allOf": [has("svar"), lacks("källa"), lacks("belägg"), lacks("begärt")]}
-_NOT_RECEIVED = _when(_is("svar", NOT_RECEIVED), _ALONE, lacks("källa"), then=has("begärt"))
-_REASONED = _when(_is("svar", CANNOT_ANSWER, NOT_APPLICABLE), _ALONE, then=has("källa", "motivering"))
-_SOURCED = _when(_is_not("svar", *_SPECIAL), _ALONE, then=has("källa"))
+_ALONE = _lacks("belägg")
+_UNSOURCED: Schema = {"allOf": [_has("svar"), _lacks("källa"), _lacks("belägg"), _lacks("begärt")]}
+_NOT_RECEIVED = _when(_is("svar", NOT_RECEIVED), _ALONE, _lacks("källa"), then=_has("begärt"))
+_REASONED = _when(_is("svar", CANNOT_ANSWER, NOT_APPLICABLE), _ALONE, then=_has("källa", "motivering"))
+_SOURCED = _when(_is_not("svar", *_SPECIAL), _ALONE, then=_has("källa"))
 _NEVER_NO = "bara ja eller delvis"
-_LEVELS = [{"required": [key]} for key in ("ja när", "nej när")]
 
 ENTRIES: Schema = {
     "allOf": [
-        _when(_ALONE, then=has("svar")),
+        _when(_ALONE, then=_has("svar")),
         _NOT_RECEIVED,
         _REASONED,
         _SOURCED,
         {
             "if": {"type": "array", "contains": _UNSOURCED},
-            "then": {"contains": {"anyOf": [has("organ"), has("del")]}},
+            "then": {"contains": {"anyOf": [_has("organ"), _has("del")]}},
         },
     ]
 }
@@ -84,47 +82,47 @@ ENTRIES: Schema = {
 RULES: dict[type[FileModel], Schema] = {
     Evidence: {
         "allOf": [
-            _when(lacks("region"), lacks("kommunalförbund"), then=has("kommun")),
-            _when(has("kommun"), then=_none("region", "kommunalförbund")),
-            _when(has("region"), then=_none("kommunalförbund")),
+            _when(_lacks("region"), _lacks("kommunalförbund"), then=_has("kommun")),
+            _when(_has("kommun"), then=_none("region", "kommunalförbund")),
+            _when(_has("region"), then=_none("kommunalförbund")),
         ]
     },
-    Audit: {"allOf": [_when(_is("status", "slutlig"), then=has("period", "rapportdatum"))]},
+    Audit: {"allOf": [_when(_is("status", "slutlig"), then=_has("period", "rapportdatum"))]},
     Source: {
         "allOf": [
-            *(_when(_is("typ", kind.value), then=has(key)) for kind, key in _NEEDED.items()),
-            _when(_is("typ", *_OTHERS), lacks("funktion"), then=has("titel")),
+            *(_when(_is("typ", kind.value), then=_has(key)) for kind, key in _NEEDED.items()),
+            _when(_is("typ", *_OTHERS), _lacks("funktion"), then=_has("titel")),
         ]
     },
-    Support: {"allOf": [has("svar"), _NOT_RECEIVED, _REASONED, _SOURCED]},
+    Support: {"allOf": [_has("svar"), _NOT_RECEIVED, _REASONED, _SOURCED]},
     Entry: {
         "allOf": [
-            _when(_ALONE, then=has("svar")),
+            _when(_ALONE, then=_has("svar")),
             _NOT_RECEIVED,
             _REASONED,
-            _when(_is_not("svar", *_SPECIAL), _either(has("organ"), has("begärt")), _ALONE, then=has("källa")),
+            _when(_is_not("svar", *_SPECIAL), _any_of(_has("organ"), _has("begärt")), _ALONE, then=_has("källa")),
         ]
     },
     Indicator: {"properties": {"serier": {"not": {"additionalProperties": {"maxProperties": 0}}}}},
     Override: {
         "allOf": [
-            _when(lacks("punkt"), lacks("samlad"), then=has("fråga")),
-            _when(lacks("ordalydelse"), then=has("bedömning")),
-            _when(has("samlad"), then=_none("fråga", "punkt")),
+            _when(_lacks("punkt"), _lacks("samlad"), then=_has("fråga")),
+            _when(_lacks("ordalydelse"), then=_has("bedömning")),
+            _when(_has("samlad"), then=_none("fråga", "punkt")),
         ]
     },
     Point: {
         "allOf": [
-            {"oneOf": [has("följer"), _either(*_LEVELS)]},
+            {"oneOf": [_has("följer"), _any_of(*({"required": [key]} for key in COMMON_LEVELS))]},
             _when({"required": ["ja när"]}, then={"oneOf": [{"required": ["nej när"]}, _is(_NEVER_NO, *_YES)]}),
-            _when({"not": _is("iakttas", *_YES)}, then=has("stöd", "formulering")),
+            _when({"not": _is("iakttas", *_YES)}, then=_has("stöd", "formulering")),
         ]
     },
     Question: {
         "if": _is("slag", "beskrivande"),
-        "then": {"properties": {"bedömning": has("följer"), "bedömningspunkter": {"maxItems": 0}}},
+        "then": {"properties": {"bedömning": _has("följer"), "bedömningspunkter": {"maxItems": 0}}},
         "else": {
-            **has("bedömningspunkter"),
+            **_has("bedömningspunkter"),
             "allOf": [{"properties": {"bedömning": {**_RULED, **_none("följer")}}}],
         },
     },

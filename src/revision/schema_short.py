@@ -27,7 +27,7 @@ def _sources(models: Models) -> Schema:
 
 
 def _entries(models: Models) -> Schema:
-    """Return what may be said of a fact: one entry, or a list of them."""
+    """Return what may be said of a fact whose answers are not known."""
     return _whole(models, models.keys_of(Entry), models.of(Entry))
 
 
@@ -40,6 +40,7 @@ def entries(models: Models, name: str, answer: Schema) -> Schema:
 
 
 def _whole(models: Models, alone: Schema, listed: Schema) -> Schema:
+    """Return the schema of all that is said of a fact: in one entry, or in a list of them."""
     rules = models.defined("krav-svaren", lambda _: ENTRIES)
     return either(alone, many(listed)) | {"minItems": 1, "allOf": [rules]}
 

@@ -8,7 +8,9 @@ from revision.assess import Assessment
 from revision.departed import departures, lapse
 from revision.findings import Finding, Judged
 from revision.results import QuestionResult
+from revision.scales import Scale
 from revision.screen import Screen
+from revision.shell import typed
 from revision.swedish import capital, some
 from revision.wording import filled, label, mark, names, overall_label, overall_sentence, possible, whose
 
@@ -39,21 +41,27 @@ def _lines(assessment: Assessment, out: Screen) -> Iterator[str]:
     yield from out.lines(" · ".join(part for part in stated if part), "dim")
     yield from (_list if out.width < NARROW else _table)(assessment, out)
     for result in assessment.overall:
-        sign = mark(result.judged, result.overall.rule.levels)
-        about = f"Samlad bedömning ({result.overall.model.about}), {names(result.bodies)}"
-        settled = result.judged.verdict is not None
-        open_to = "" if settled else f" (möjliga: {possible(assessment, result.judged, result.overall.scale)})"
-        yield from out.lines(f"{about}: {sign} {overall_label(assessment, result)}{open_to}", _COLOURS.get(sign, ""))
+        overall, judged = result.overall, result.judged
+        sign = mark(judged, overall.rule.levels)
+        about = f"Samlad bedömning ({overall.model.about}), {names(result.bodies)}"
+        verdict = f"{sign} {overall_label(assessment, result)}{_open_to(assessment, judged, overall.scale)}"
+        yield from out.lines(f"{about}: {verdict}", _COLOURS.get(sign, ""))
         yield from out.lines(overall_sentence(assessment, result), "dim")
     for note in _departures(assessment):
         yield from out.lines(note)
+    yield ""
+    for hint in _next(assessment):
+        yield out.show(hint, "dim")
+
+
+def _next(assessment: Assessment) -> Iterator[str]:
+    """Yield what may be done next, as commands: to explain the first question that is undecided, and to report."""
     undecided = [one for one in assessment.questions if any(finding.undecided for finding in one.findings)]
     question = (undecided or list(assessment.questions))[0].asked.question.model.id
-    name, again = assessment.case.document.name, assessment.case.again
+    file, again = typed(assessment.case.document.name), assessment.case.again
     options = again.options if again else ""
-    yield ""
-    yield out.show(f"Varför: revision explain {name} {question}{options}", "dim")
-    yield out.show(f"Rapport: revision report {name} -o utkast.md{options}", "dim")
+    yield f"Varför: revision explain {file} {typed(question)}{options}"
+    yield f"Rapport: revision report {file} -o utkast.md{options}"
 
 
 def _period(assessment: Assessment) -> str:
@@ -66,7 +74,7 @@ def _period(assessment: Assessment) -> str:
 def _rows(assessment: Assessment) -> Iterator[Row]:
     """Yield the rows of an assessment; a body's row has no number."""
     for result in assessment.questions:
-        number, text = str(result.asked.number), filled(result.asked.question.model.question, result.bodies)
+        number, text = result.asked.number, filled(result.asked.question.model.question, result.bodies)
         if not result.divided:
             finding = result.findings[0]
             yield number, text, _verdict(assessment, finding.judged, result), _met(finding), _lacking(finding)
@@ -125,10 +133,14 @@ def _list(assessment: Assessment, out: Screen) -> Iterator[str]:
 
 def _verdict(assessment: Assessment, judged: Judged, result: QuestionResult) -> Styled:
     sign = mark(judged, result.asked.question.rule.levels)
-    scale, undecided = result.asked.question.scale, judged.graded and judged.verdict is None
-    open_to = f" (möjliga: {possible(assessment, judged, scale)})" if undecided else ""
-    departed = " *" if judged.override is not None else ""
-    return f"{sign} {label(assessment, judged, scale)}{open_to}{departed}", _COLOURS.get(sign, "")
+    scale, departed = result.asked.question.scale, " *" if judged.override is not None else ""
+    said = f"{sign} {label(assessment, judged, scale)}{_open_to(assessment, judged, scale)}{departed}"
+    return said, _COLOURS.get(sign, "")
+
+
+def _open_to(assessment: Assessment, judged: Judged, scale: Scale) -> str:
+    """Say what an undecided verdict may still be; nothing of one that is settled."""
+    return f" (möjliga: {possible(assessment, judged, scale)})" if len(judged.possible) > 1 else ""
 
 
 def _met(finding: Finding) -> str:
@@ -149,7 +161,7 @@ def _lacking(finding: Finding) -> str:
 
 
 def _departures(assessment: Assessment) -> Iterator[str]:
-    """Yield a line for each of the revisor's departures, with what the rules alone give, and for each that has lapsed."""
+    """Yield a line for each of the revisor's departures, with what the rules alone give, and for each lapsed one."""
     for one in departures(assessment):
         yield f"* {one.said} Reglerna ger {one.derived}."
     for lapsed in assessment.case.evidence.lapsed:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
 
@@ -23,6 +23,8 @@ T = TypeVar("T")
 L = TypeVar("L", bound="Rulebook")
 
 FAILED, UNUSABLE, NO_OUTPUT = 1, 3, 4
+STANDARD_INPUT = STANDARD_OUTPUT = "-"
+"""How the command line names them."""
 OFTEN = 1.0
 """How many seconds pass between two words of progress."""
 
@@ -70,14 +72,18 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
 
 
+def source(name: str) -> Path | bytes:
+    """Return what a name on the command line is of: a path, or what standard input has."""
+    return standard_input() if name == STANDARD_INPUT else Path(name)
+
+
 def assessed(name: str, rulebook: "Rulebook", again: "Again | None") -> "Assessment":
-    """Read and assess a file, `-` being standard input; raises `Unusable`."""
+    """Read and assess a file or standard input; raises `Unusable`."""
     from revision.assess import assess
     from revision.casefile import load
     from revision.programmes import Reader
 
-    source = standard_input() if name == "-" else Path(name)
-    return assess(load(source, name, Reader(rulebook), again))
+    return assess(load(source(name), name, Reader(rulebook), again))
 
 
 def print_lines(lines: "Iterable[Line]") -> None:
@@ -94,6 +100,13 @@ def complain(problems: "Iterable[Problem]") -> None:
     """Write problems to standard error, one after the other, never wrapped."""
     for problem in problems:
         typer.echo(str(problem), err=True)
+
+
+def finish(problems: "Iterable[Problem]") -> NoReturn:
+    """Say what could not be used, each thing once, and end with the exit code for it, or with 0."""
+    told = dict.fromkeys(problems)
+    complain(told)
+    raise typer.Exit(UNUSABLE if told else 0)
 
 
 def followed(things: Iterable[T], number: int, what: str) -> Iterator[T]:

@@ -54,6 +54,9 @@ def read(path: Path, name: str, within: tuple[str, ...] = ()) -> Table | None:
         values: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Unusable([_said(str(error), text, name)]) from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, lists in lists in lists
+        said = Problem(Place(name), "fel-form", "ett värde är för stort för att läsas.", "Skriv ett kortare värde.")
+        raise Unusable([said]) from error
     for step in within:
         values = values.get(step) if isinstance(values, dict) else None
     if not isinstance(values, dict):

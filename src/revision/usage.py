@@ -130,7 +130,7 @@ def _out_of_place(error: Any) -> str:
     """Say what is wrong with a word that is no command, or one too many."""
     message, command = str(error.message), error.ctx.command
     if not hasattr(command, "list_commands"):
-        return f"Det finns ingen plats för »{message.partition(' (')[2].removesuffix(')')}«."
+        return f"Kommandot tar inte emot »{message.partition(' (')[2].removesuffix(')')}«."
     found = re.search(r"command (['\"])(.+?)\1\.", message)
     if found is None:
         return "Ange ett kommando."
