@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SETUP := .venv/.ready
 
-.PHONY: demo test look docs lowest bench oracle mutants fuzz clean
+.PHONY: demo test facit look docs lowest bench oracle mutants fuzz clean
 
 demo: $(SETUP)
 	$(BIN)/revision assess examples/heby.yaml
@@ -16,6 +16,12 @@ test: $(SETUP)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
+
+# What is kept whole, made anew: read the difference before it is committed.
+facit: $(SETUP)
+	for made in tests.test_output tests.test_check tests.test_schema tests.test_new tests.test_faults tools.handbook tests.test_pages; \
+		do $(BIN)/python -m $$made || exit 1; done
+	git diff --stat
 
 # The engine against the brute-force oracle on many more generated cases than the tests take.
 oracle: $(SETUP)
