@@ -10,12 +10,18 @@ from typing import Any
 
 import pytest
 import typer
+from hypothesis import settings
 
 from revision.__main__ import main
 from revision.cli import app
+from revision.problems import Problem
 from revision.programmes import Reader
 from revision.resources import packaged
 from revision.rulebook import Rulebook
+from revision.soundness import Soundness
+
+settings.register_profile("of any machine", deadline=None)
+settings.load_profile("of any machine")
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -53,6 +59,12 @@ def revision(monkeypatch: pytest.MonkeyPatch) -> Command:
         return Run(code, out.getvalue(), err.getvalue())
 
     return run
+
+
+def findings(rulebook: Rulebook) -> list[Problem]:
+    """Return everything that is found wrong with a rulebook, part by part."""
+    soundness = Soundness(rulebook)
+    return [problem for part in soundness.parts for problem in soundness.of(part)]
 
 
 def tree(path: tuple[str, ...] = (), command: Any = None) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -1,15 +1,17 @@
 """Running the command line: every expected fault is a sentence and an exit code, never a traceback."""
 
-import gc
-import io
-import os
 import signal
-import sys
-from pathlib import Path
 
 # Until all is imported ^C ends the process at once, without a word.
 _interrupted = signal.getsignal(signal.SIGINT)
 signal.signal(signal.SIGINT, signal.SIG_IGN if _interrupted is signal.SIG_IGN else signal.SIG_DFL)
+
+import gc
+import io
+import os
+import sys
+from pathlib import Path
+
 # A run is short and makes little rubbish: looking for it, while what is needed is imported too, seldom saves time.
 gc.set_threshold(100_000)
 # Nothing here uses plugins, and looking for them reads the metadata of every package installed.
