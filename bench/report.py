@@ -12,7 +12,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from material import ROOT
+
 ROUNDS = 7
 MOST_FOR_ALL, MOST_FOR_MARKDOWN = 3.0, 0.4
 """Seconds, on two processors."""

@@ -1,14 +1,18 @@
 """A piece of an evidence file laid over a whole one, as text, so that comments and ways of writing are kept."""
 
 import re
+from pathlib import Path
+
+BASE = (Path(__file__).parent / "kontroller" / "grund.yaml").read_text(encoding="utf-8")
+"""A granskning without brister, of which nothing is found."""
 
 NESTED = ("granskning", "källor", "uppgifter")
 """Keys whose own keys are replaced one by one; any other is replaced whole. A key with nothing under it is taken away."""
 
 
-def laid(base: str, piece: str) -> str:
-    """Return a file with the keys of a piece in place of its own, and those that it lacks last."""
-    blocks, over = _parted(base, ""), _parted(piece.lstrip("\n"), "")
+def laid(piece: str) -> str:
+    """Return the base with the keys of a piece in place of its own, and those that it lacks last."""
+    blocks, over = _parted(BASE, ""), _parted(piece.lstrip("\n"), "")
     for key, text in over.items():
         blocks[key] = _nested(blocks[key], text) if key in NESTED and key in blocks else text
     return "".join(blocks.values())
