@@ -122,7 +122,7 @@ NEVER_NO = (
     "    Skriv »bara ja eller delvis: ja« om punkten aldrig kan bli nej, annars »nej när«."
 )
 WEIGHS = "som en punkt som vägs in ska ha.\n    Lägg till"
-CYCLE = "29:3: fel-regel »plan« frågas bara när den själv har besvarats.\n    Bryt kretsen av »frågas när«."
+CYCLE = "29:3: fel-regel »plan« efterfrågas bara när den själv har besvarats.\n    Bryt kretsen av »frågas när«."
 AGE = "fel-regel åldern ska vara ett antal hela år.\n    Skriv {högsta ålder i år: 2}."
 CLASH = "kan gälla samtidigt för uppgifterna i filen.\n    Skriv om villkoren så att högst ett kan gälla."
 ROLE = "okänd-roll programmet »prov« har ingen roll »{}«.\n    {}"
@@ -170,15 +170,15 @@ IN_QUESTION: dict[str, tuple[tuple[Change, ...], str]] = {
     ),
     "a quantifier over facts": (
         ((NO, "nej när: {minst hälften: nej}"),),
-        "12:15: fel-regel »minst hälften« kan bara räkna punkter och frågor.\n    Nämn uppgifterna vid id.",
+        "12:15: fel-regel »minst hälften« kan bara räkna punkter och frågor.\n    Räkna upp uppgifterna med sina id.",
     ),
     "a counting quantifier over facts": (
         ((NO, "nej när: {minst 2: nej}"),),
-        "12:15: fel-regel »minst 2« kan bara räkna punkter och frågor.\n    Nämn uppgifterna vid id.",
+        "12:15: fel-regel »minst 2« kan bara räkna punkter och frågor.\n    Räkna upp uppgifterna med sina id.",
     ),
     "a quantifier that always holds": (
         ((SECOND_NO, "nej när: {minst 0: nej}"),),
-        "25:13: fel-regel »minst 0« gäller alltid.\n    Skriv minst 1 eller fler.",
+        "25:13: fel-regel »minst 0« gäller alltid.\n    Skriv »minst 1« eller ett högre tal.",
     ),
     "a number in letters": (
         ((SECOND_NO, "nej när: {minst två: nej}"),),
@@ -186,11 +186,11 @@ IN_QUESTION: dict[str, tuple[tuple[Change, ...], str]] = {
     ),
     "någon av within någon av": (
         ((NO, "nej när: {någon av: [{någon av: [{plan: nej}]}]}"),),
-        "12:27: fel-regel »någon av« kan inte stå inom ett annat.\n    Skriv om villkoret i en nivå.",
+        "12:27: fel-regel »någon av« kan inte stå inom »någon av« eller »alla av«.\n    Skriv om villkoret utan ett sådant villkor inuti ett annat.",
     ),
     "alla av within någon av": (
         ((NO, "nej när: {någon av: [{alla av: [{plan: nej}]}]}"),),
-        "12:27: fel-regel »alla av« kan inte stå inom ett annat.\n    Skriv om villkoret i en nivå.",
+        "12:27: fel-regel »alla av« kan inte stå inom »någon av« eller »alla av«.\n    Skriv om villkoret utan ett sådant villkor inuti ett annat.",
     ),
     "någon av nothing": (((NO, "nej när: {någon av: []}"),), f"12:25: {KEYS_WITH_ANSWERS}"),
     "någon av a text": (((NO, "nej när: {någon av: plan}"),), f"12:25: {KEYS_WITH_ANSWERS}"),
@@ -290,7 +290,7 @@ IN_QUESTION: dict[str, tuple[tuple[Change, ...], str]] = {
     ),
     "a bound on levels": (
         ((NO, "nej när: {plan: {minst: 2}}"),),
-        f"12:21: fel-regel »plan« är inget mått.\n    Möjliga: {ANSWERS}.",
+        f"12:21: fel-regel svaret på »plan« är varken ett tal, en andel eller ett datum.\n    Möjliga: {ANSWERS}.",
     ),
     "a bound that is no share": (
         ((NO, "nej när: {andel: {minst: 90}}"),),
@@ -314,7 +314,7 @@ IN_QUESTION: dict[str, tuple[tuple[Change, ...], str]] = {
     ),
     "two shares": (
         ((NO, "nej när: {andel: [90 %, 80 %]}"),),
-        "12:22: fel-regel »andel« är ett mått och kan inte räkna upp flera.\n    Skriv {minst: …, högst: …}.",
+        "12:22: fel-regel svaret på »andel« är ett tal, en andel eller ett datum och kan inte vara en lista.\n    Skriv {minst: …, högst: …}.",
     ),
     "an age in letters": (((NO, "nej när: {dag: {högsta ålder i år: två}}"),), f"12:40: {AGE}"),
     "an age in raised figures": (((NO, "nej när: {dag: {högsta ålder i år: ²}}"),), f"12:40: {AGE}"),
@@ -464,7 +464,7 @@ OF_THE_LANGUAGE: dict[str, tuple[tuple[Change, ...], str]] = {
     "the middle of three levels": (
         ((WHOLE, f"{WHOLE}  delvis när: {{någon: ja}}\n"),),
         (
-            "26:3: fel-regel »delvis när« skrivs inte: delvis är vad som gäller när inget annat gör det.\n"
+            "26:3: fel-regel »delvis när« ska inte skrivas: delvis gäller när inget annat villkor stämmer.\n"
             "    Ta bort nyckeln."
         ),
     ),

@@ -717,7 +717,7 @@ def test_a_bad_question_does_not_hide_the_law(revision: Command, tmp_path: Path)
 REFUSED = {
     ("show", "SoLL"): "ingen norm bland lagrummen heter »SoLL«. Menade du »SoL«? Se revision law show --help.\n",
     ("show", "KL 6:7"): (
-        "ingen paragraf »6:7« i kommunallagen (2017:725) finns bland lagrummen. Menade du »6:6«?"
+        "ingen paragraf »6:7« i kommunallagen (2017:725) finns bland lagrummen. Menade du »KL 6:6«?"
         " Se revision law show --help.\n"
     ),
     ("show", "KL", "--as-of", "2026-13-01"): (

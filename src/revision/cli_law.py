@@ -126,15 +126,16 @@ def diff(
 
 def _refuse(catalogue: "Catalogue", reference: str) -> Never:
     """Raise, saying which norms or paragraphs there are, where a reference is to none of them."""
+    from revision.law import reference as written
     from revision.swedish import listed, suggestion
 
     acts = catalogue.named(reference)
     if acts:
         name = next(name for act in acts for name in act.names if reference.startswith(f"{name} "))
         number = reference.removeprefix(f"{name} ")
-        known = dict.fromkeys(paragraph for act in acts for paragraph in act.paragraphs)
+        known = dict.fromkeys(written(name, paragraph) for act in acts for paragraph in act.paragraphs)
         said = f"ingen paragraf »{number}« i {listed(act.full_name for act in acts)} finns bland lagrummen."
-        raise typer.BadParameter(f"{said} {suggestion(number, list(known))}".strip())
+        raise typer.BadParameter(f"{said} {suggestion(reference, list(known))}".strip())
     known = dict.fromkeys(name for norm, _ in catalogue.norms for name in norm.names)
     raise typer.BadParameter(
         f"ingen norm bland lagrummen heter »{reference}«. {suggestion(reference, list(known))}".strip()

@@ -63,7 +63,7 @@ def with_gates(rulebook: Rulebook, home: Question, wanted: set[str], end: date) 
         if fact is None:
             return
         if name in within:
-            message = f"»{name}« frågas bara när den själv har besvarats."
+            message = f"»{name}« efterfrågas bara när den själv har besvarats."
             raise Unusable([Problem(fact.place, "fel-regel", message, "Bryt kretsen av »frågas när«.")])
         for other in fact.gate.names if fact.gate else ():
             add(other, (*within, name))

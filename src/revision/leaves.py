@@ -48,7 +48,7 @@ class Leaves:
         if name in finding.closed or not standing.bodies:
             gate = fact.gate
             gating = [used for used in finding.standings if gate and finding.standings[used].fact.id in gate.names]
-            why = "frågas inte här" if gate is None else "frågas inte, eftersom"
+            why = "efterfrågas inte här" if gate is None else "efterfrågas inte, eftersom"
             text = f"{fact.id}: ej tillämpligt, {why}"
             return Node(text, tuple(self.fact(one, finding) for one in gating), fact.place.at_line)
         if not standing.recorded:

@@ -104,7 +104,7 @@ bedömningspunkter:
       nej: Arbetet bedrivs inte som det är tänkt.
       kan inte bedömas: Underlaget räcker inte för att bedöma om arbetet bedrivs som det är tänkt.
 
-# Frågans bedömning av sina punkter. Punkter nämns vid id eller räknas: alla, någon, minst 2, minst hälften,
+# Frågans bedömning av sina punkter. Punkter nämns med sitt id eller räknas: alla, någon, minst 2, minst hälften,
 # mer än hälften. »någon av: [{…}, {…}]« godtar något av flera villkor.
 bedömning:
   ja när: {alla: ja}

@@ -124,7 +124,7 @@ def _fact(fact: Fact, context: Context) -> Iterator[Line]:
     asked = [f"Svar: {form(fact.form)}"]
     asked += [f"kräver {listed(declaration.requires)}"] if declaration.requires else []
     asked += [f"begärs från {listed(declaration.roles)}"] if declaration.roles else []
-    asked += [f"frågas när {condition(declaration.asked_when)}"] if declaration.asked_when else []
+    asked += [f"efterfrågas när {condition(declaration.asked_when)}"] if declaration.asked_when else []
     yield Line("; ".join(asked), 2, 2)
     yield from (Line(f"{answer}: {meaning}", 4, 2) for answer, meaning in declaration.means.items())
 

@@ -86,7 +86,7 @@ def rule(written: Blocks, at: Path, scope: Scope, levels: tuple[str, ...] = LEVE
             hint = suggestion(level, levels[::-1])
             scope.fault((*at, f"{level} när"), "okänd-nivå", f"skalan har ingen nivå »{level}«.", hint, key=True)
         elif level == middle:
-            message = f"»{level} när« skrivs inte: {level} är vad som gäller när inget annat gör det."
+            message = f"»{level} när« ska inte skrivas: {level} gäller när inget annat villkor stämmer."
             scope.fault((*at, f"{level} när"), "fel-regel", message, "Ta bort nyckeln.", key=True)
         blocks.append((level, _block(block, (*at, f"{level} när"), scope)))
     return Rule(tuple(blocks), otherwise or middle or levels[0], levels, first_wins=len(levels) > _THREE)
@@ -140,8 +140,8 @@ def _block(raw: Any, at: Path, scope: Scope, *, nested: bool = False) -> Block:
             parts = value if isinstance(value, list) and value else [value or None]
             blocks[key] = tuple(_block(part, (*here, i), scope, nested=True) for i, part in enumerate(parts))
         elif key in blocks:
-            hint = "Skriv om villkoret i en nivå."
-            scope.fault(here, "fel-regel", f"»{key}« kan inte stå inom ett annat.", hint, key=True)
+            hint = "Skriv om villkoret utan ett sådant villkor inuti ett annat."
+            scope.fault(here, "fel-regel", f"»{key}« kan inte stå inom »någon av« eller »alla av«.", hint, key=True)
         elif key in scope.names:
             tests.append(Test(key, _accepts(value, scope.names[key], here, scope)))
         elif key in _REACHES or _AT_LEAST.fullmatch(key):
@@ -154,7 +154,11 @@ def _block(raw: Any, at: Path, scope: Scope, *, nested: bool = False) -> Block:
 def _quantifier(key: str, value: Any, at: Path, scope: Scope) -> list[Quantifier]:
     if scope.ranged is None:
         scope.fault(
-            at, "fel-regel", f"»{key}« kan bara räkna punkter och frågor.", "Nämn uppgifterna vid id.", key=True
+            at,
+            "fel-regel",
+            f"»{key}« kan bara räkna punkter och frågor.",
+            "Räkna upp uppgifterna med sina id.",
+            key=True,
         )
         return []
     accepts = _accepts(value, scope.ranged, at, scope)
@@ -166,7 +170,7 @@ def _quantifier(key: str, value: Any, at: Path, scope: Scope) -> list[Quantifier
     if number.strip("0"):
         scope.fault(at, "fel-regel", f"»{key}« ska ha sitt antal i siffror.", "Skriv till exempel »minst 2«.", key=True)
     else:
-        scope.fault(at, "fel-regel", f"»{key}« gäller alltid.", "Skriv minst 1 eller fler.", key=True)
+        scope.fault(at, "fel-regel", f"»{key}« gäller alltid.", "Skriv »minst 1« eller ett högre tal.", key=True)
     return []
 
 
@@ -203,7 +207,12 @@ def _accepts(value: Any, form: Form, at: Path, scope: Scope) -> Accepts:
             scope.fault(here, "okänt-svar", f"»{word}« är inget svar för »{at[-1]}«.", suggestion(word, known))
     if len(measures) > 1:
         hint = "Skriv {minst: …, högst: …}."
-        scope.fault(at, "fel-regel", f"»{at[-1]}« är ett mått och kan inte räkna upp flera.", hint)
+        scope.fault(
+            at,
+            "fel-regel",
+            f"svaret på »{at[-1]}« är ett tal, en andel eller ett datum och kan inte vara en lista.",
+            hint,
+        )
     least = measures[0] if measures else None
     return Accepts(frozenset(words), least=least, most=least)
 
@@ -213,7 +222,12 @@ def _bounds(value: Node, form: Form, at: Path, scope: Scope) -> Accepts:
     known = [*_BOUNDS, *([OLDEST] if form.kind is Kind.DATE else [])]
     if form.kind not in MEASURED:
         answers = quoted([*form.levels, NOT_APPLICABLE, NOT_RECEIVED], "eller")
-        scope.fault(at, "fel-regel", f"»{at[-1]}« är inget mått.", f"Möjliga: {answers}.")
+        scope.fault(
+            at,
+            "fel-regel",
+            f"svaret på »{at[-1]}« är varken ett tal, en andel eller ett datum.",
+            f"Möjliga: {answers}.",
+        )
         return Accepts()
     if not value:
         scope.fault(at, "fel-regel", f"»{at[-1]}« saknar gräns.", f"Möjliga: {quoted(known, 'eller')}.")

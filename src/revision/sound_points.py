@@ -38,8 +38,12 @@ def _never_followed(study: Study, subject: Subject, point: Point) -> Iterator[Pr
     followed = str(point.follows)
     for level in study.lacking(point.id):
         has = level in study.question.facts[followed].form.levels
-        reason = f"uppgiften »{followed}« {'frågas aldrig' if has else 'har inget sådant svar'}"
-        hint = "Ändra när uppgiften frågas." if has else "Lägg till svaret under »svar«, eller skriv villkor i stället."
+        reason = f"uppgiften »{followed}« {'efterfrågas aldrig' if has else 'har inget sådant svar'}"
+        hint = (
+            "Ändra när uppgiften efterfrågas."
+            if has
+            else "Lägg till svaret under »svar«, eller skriv villkor i stället."
+        )
         yield subject.problem((*subject.at, "följer"), "onåbar-nivå", f" kan aldrig bli »{level}«: {reason}.", hint)
 
 
