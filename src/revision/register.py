@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, get_args
 from unicodedata import normalize
 
 from revision.problems import Place, Problem, Unusable
-from revision.swedish import closest
+from revision.swedish import closest, kommun
 
 Kind = Literal["kommun", "region"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -61,7 +61,8 @@ class Register:
 
     @cached_property
     def _by_name(self) -> dict[str, Unit]:
-        return {_key(unit.name): unit for unit in self.units}
+        whole = {_key(kommun(unit.name)): unit for unit in self.units if unit.kind == "kommun"}
+        return whole | {_key(unit.name): unit for unit in self.units}
 
     def _read(self, kind: Kind) -> Iterator[Unit]:
         files = (folder / FOLDER / _FILES[kind] for folder in reversed(self.folders))
