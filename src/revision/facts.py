@@ -9,6 +9,7 @@ from revision.criteria import FactDeclaration, Question
 from revision.logic import Rule
 from revision.problems import Place, Problem, Unusable
 from revision.rulebook import Rulebook
+from revision.scope import Scope
 from revision.yamlfile import Document
 
 
@@ -38,7 +39,7 @@ def read_fact(rulebook: Rulebook, name: str, home: Question | None, period_end: 
         found = rulebook.declaring(other, question)
         if found is not None:
             forms[other] = _form(found[0].facts[other], found[1], other)
-    scope = rules.Scope(forms, "uppgift", document, rulebook.fact_ids, end=period_end or question.law_as_of)
+    scope = Scope(forms, "uppgift", document, rulebook.fact_ids, end=period_end or question.law_as_of)
     gate = rules.gate(declaration.asked_when, (*at, "frågas när"), scope)
     if scope.problems:
         raise Unusable(scope.problems)

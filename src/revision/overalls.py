@@ -1,7 +1,8 @@
 """The samlade bedömningar of a programme with their rules read, and the questions that each ranges over."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from revision import rules
 from revision.answers import Form, Kind
@@ -13,6 +14,7 @@ from revision.questions import scale_of, unknown_outcomes
 from revision.rulebook import Rulebook
 from revision.rules import LEVEL_FORM
 from revision.scales import Scale
+from revision.scope import Scope
 from revision.swedish import suggestion
 from revision.yamlfile import Document
 
@@ -43,13 +45,16 @@ class Overalls:
         graded = {one.question.model.id: one.question for one in self.asked if not one.question.model.describes}
         described = {one.question.model.id for one in self.asked} - set(graded)
         over = self._over(model, at, described)
+        # A question that cannot be read may be on any scale: of it every answer that the rule names is taken.
+        words = (word for block in model.blocks.values() for word in _words(block))
+        unread = tuple(dict.fromkeys((*LEVEL_FORM.levels, *words)))
         forms = {
-            name: Form(Kind.LEVELS, graded[name].scale.levels, may_not_apply=True) if name in graded else LEVEL_FORM
+            name: Form(Kind.LEVELS, graded[name].scale.levels if name in graded else unread, may_not_apply=True)
             for name in over
         }
         levels = dict.fromkeys(level for form in forms.values() for level in form.levels)
         counted = Form(Kind.LEVELS, tuple(levels), may_not_apply=True)
-        scope = rules.Scope(forms, "fråga", self.document, lambda: over, ranged=counted, problems=self.problems)
+        scope = Scope(forms, "fråga", self.document, lambda: over, ranged=counted, problems=self.problems)
         scale = scale_of(self.rulebook, model.scale, self.document.place(*at, "skala"), self.problems)
         named = (("formulering", model.phrasing), ("fraser", model.phrases), ("etiketter", model.labels))
         for key, texts in named:
@@ -77,3 +82,11 @@ class Overalls:
                 message = f"programmet har ingen fråga »{name}«."
                 self.problems.append(Problem(place, "okänd-fråga", message, suggestion(name, ids)))
         return tuple(name for name in model.questions if name not in described)
+
+
+def _words(written: Any) -> Iterator[str]:
+    """Yield every answer that a block names, at any depth."""
+    parts = written.values() if isinstance(written, dict) else written if isinstance(written, list) else ()
+    yield from [written] if isinstance(written, str) else ()
+    for part in parts:
+        yield from _words(part)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from revision.accepted import OLDEST
 from revision.conditions import LEVELS, Reach
 from revision.criteria import Blocks, RawBlock, RuleText
-from revision.rules import ALL_OF, ANY_OF, OLDEST
+from revision.rules import ALL_OF, ANY_OF
 from revision.swedish import capital, listed
 
 _RANGES = {

@@ -10,7 +10,7 @@ from revision.criteria import UNDECIDED
 from revision.problems import Problem
 from revision.programmes import Criteria
 from revision.prov_file import ExpectedFinding, ExpectedQuestion, Outcome, Prov
-from revision.rules import Path
+from revision.scope import Path
 from revision.swedish import suggestion
 from revision.yamlfile import Document
 

@@ -12,6 +12,7 @@ from revision.logic import Rule
 from revision.problems import Place, Problem, Unusable
 from revision.rulebook import Rulebook
 from revision.scales import DEFAULT, Scale
+from revision.scope import Path, Scope
 from revision.swedish import suggestion
 from revision.yamlfile import Document
 
@@ -55,7 +56,7 @@ def read_question(rulebook: Rulebook, name: str, period_end: date | None) -> Rea
     wanted = followed.union(*map(rules.mentioned, blocks))
     facts = with_gates(rulebook, model, wanted, end)
     forms = {name: fact.form for name, fact in facts.items()}
-    scope = rules.Scope(forms, "uppgift", document, rulebook.fact_ids, end=end)
+    scope = Scope(forms, "uppgift", document, rulebook.fact_ids, end=end)
     points = tuple(
         ReadPoint(
             point,
@@ -66,7 +67,7 @@ def read_question(rulebook: Rulebook, name: str, period_end: date | None) -> Rea
     )
     weighing = {point.id: rules.LEVEL_FORM for point in model.points if point.weighs}
     observed = frozenset(point.id for point in model.points if point.observed_only)
-    over = rules.Scope(
+    over = Scope(
         weighing,
         "punkt",
         document,
@@ -76,7 +77,7 @@ def read_question(rulebook: Rulebook, name: str, period_end: date | None) -> Rea
         problems=scope.problems,
     )
     scale = scale_of(rulebook, model.scale, document.place("skala"), scope.problems)
-    at: rules.Path = ("bedömning",)
+    at: Path = ("bedömning",)
     rule = (
         rules.answered_by(model.rule.follows, at, scope)
         if model.rule.follows
@@ -99,7 +100,7 @@ def scale_of(rulebook: Rulebook, name: str, place: Place, problems: list[Problem
 
 
 def unknown_outcomes(
-    phrasing: Iterable[str] | None, levels: tuple[str, ...], at: rules.Path, document: Document
+    phrasing: Iterable[str] | None, levels: tuple[str, ...], at: Path, document: Document
 ) -> Iterator[Problem]:
     """Yield the sentences that are for no outcome there is."""
     known = (*levels[::-1], UNDECIDED, NOT_APPLICABLE)
@@ -109,7 +110,7 @@ def unknown_outcomes(
             yield Problem(place, "okänt-utfall", f"»{outcome}« är inget utfall.", suggestion(outcome, known))
 
 
-def _point_rule(point: Point, at: rules.Path, scope: rules.Scope) -> Rule:
+def _point_rule(point: Point, at: Path, scope: Scope) -> Rule:
     return rules.following(point.follows, at, scope) if point.follows else rules.rule(point, at, scope)
 
 

@@ -1,19 +1,14 @@
 """Reading the rule language: the blocks of a criterion into conditions, with every fault and its place."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
-from revision.answers import MEASURED, Form, Kind, UnreadableError
+from revision.accepted import LONG, accepts
+from revision.answers import Form, Kind
 from revision.conditions import (
     LEVELS,
-    NOT_APPLICABLE,
-    NOT_RECEIVED,
     Accepts,
     Block,
-    Measure,
     Quantifier,
     Reach,
     Test,
@@ -21,47 +16,16 @@ from revision.conditions import (
 )
 from revision.criteria import Blocks, RawBlock, RuleText
 from revision.logic import Rule
-from revision.measures import years_before
-from revision.nodes import Mapping as Node
-from revision.problems import Problem
-from revision.swedish import quoted, suggestion
-from revision.yamlfile import Document
+from revision.scope import Path, Scope
+from revision.swedish import suggestion
 
 ANY_OF, ALL_OF = "någon av", "alla av"
-OLDEST = "högsta ålder i år"
-_BOUNDS = {"minst": "least", "högst": "most", "över": "above", "under": "below"}
 _AT_LEAST = re.compile(r"minst \w+")
 _THREE = 3
-_LONG = 6
-"""No number of points, and no age in years, has so many digits."""
 _REACHES = {reach.value: reach for reach in Reach if reach is not Reach.AT_LEAST}
-
-Path = tuple[str | int, ...]
 
 LEVEL_FORM = Form(Kind.LEVELS, LEVELS, may_not_apply=True)
 """What a point may come to."""
-
-
-@dataclass(eq=False)
-class Scope:
-    """What a rule may speak of: the names and their answers, what a name is called, and the audit's end.
-
-    `known` gives the names to suggest for a misspelt one, `ranged` is what quantifiers count, where they may be used,
-    `observed` are names that never weigh in, `end` is the day that ages are counted against.
-    """
-
-    names: Mapping[str, Form]
-    noun: str
-    document: Document
-    known: Callable[[], Sequence[str]]
-    ranged: Form | None = None
-    observed: frozenset[str] = frozenset()
-    end: date = date.max
-    problems: list[Problem] = field(default_factory=list)
-
-    def fault(self, path: Path, code: str, message: str, hint: str = "", *, key: bool = False) -> None:
-        """Note a fault at a place in the criterion."""
-        self.problems.append(Problem(self.document.place(*path, key=key), code, message, hint))
 
 
 def rule(written: Blocks, at: Path, scope: Scope, levels: tuple[str, ...] = LEVELS) -> Rule:
@@ -143,7 +107,7 @@ def _block(raw: Any, at: Path, scope: Scope, *, nested: bool = False) -> Block:
             hint = "Skriv om villkoret utan ett sådant villkor inuti ett annat."
             scope.fault(here, "fel-regel", f"»{key}« kan inte stå inom »någon av« eller »alla av«.", hint, key=True)
         elif key in scope.names:
-            tests.append(Test(key, _accepts(value, scope.names[key], here, scope)))
+            tests.append(Test(key, accepts(value, scope.names[key], here, scope)))
         elif key in _REACHES or _AT_LEAST.fullmatch(key):
             quantifiers += _quantifier(key, value, here, scope)
         else:
@@ -153,20 +117,15 @@ def _block(raw: Any, at: Path, scope: Scope, *, nested: bool = False) -> Block:
 
 def _quantifier(key: str, value: Any, at: Path, scope: Scope) -> list[Quantifier]:
     if scope.ranged is None:
-        scope.fault(
-            at,
-            "fel-regel",
-            f"»{key}« kan bara räkna punkter och frågor.",
-            "Räkna upp uppgifterna med sina id.",
-            key=True,
-        )
+        hint = "Räkna upp uppgifterna med sina id."
+        scope.fault(at, "fel-regel", f"»{key}« kan bara räkna punkter och frågor.", hint, key=True)
         return []
-    accepts = _accepts(value, scope.ranged, at, scope)
+    accepted = accepts(value, scope.ranged, at, scope)
     if key in _REACHES:
-        return [Quantifier(_REACHES[key], accepts)]
+        return [Quantifier(_REACHES[key], accepted)]
     number = key.removeprefix("minst ")
-    if number.isascii() and number.isdecimal() and len(number) < _LONG and int(number):
-        return [Quantifier(Reach.AT_LEAST, accepts, int(number))]
+    if number.isascii() and number.isdecimal() and len(number) < LONG and int(number):
+        return [Quantifier(Reach.AT_LEAST, accepted, int(number))]
     if number.strip("0"):
         scope.fault(at, "fel-regel", f"»{key}« ska ha sitt antal i siffror.", "Skriv till exempel »minst 2«.", key=True)
     else:
@@ -182,78 +141,3 @@ def _unknown(name: str, at: Path, scope: Scope) -> None:
     else:
         hint = suggestion(name, scope.known())
         scope.fault(at, f"okänd-{scope.noun}", f"det finns ingen {scope.noun} »{name}«.", hint, key=key)
-
-
-def _accepts(value: Any, form: Form, at: Path, scope: Scope) -> Accepts:
-    """Read what a test accepts: an answer, a list of answers, or bounds."""
-    if isinstance(value, Node):
-        return _bounds(value, form, at, scope)
-    known = [*form.levels, NOT_APPLICABLE, NOT_RECEIVED]
-    written = list(enumerate(value)) if isinstance(value, list) else [(None, value)] if value is not None else []
-    if not written:
-        scope.fault(at, "okänt-svar", f"»{at[-1]}« saknar svar.", f"Möjliga: {quoted(known, 'eller')}.")
-    words: set[str] = set()
-    measures: list[Measure] = []
-    for index, word in written:
-        here = at if index is None else (*at, index)
-        if not isinstance(word, str):
-            message = f"svaret för »{at[-1]}« ska vara ett ord."
-            scope.fault(here, "okänt-svar", message, f"Möjliga: {quoted(known, 'eller')}.")
-        elif word in known:
-            words.add(word)
-        elif form.kind in MEASURED:
-            measures += _measure(word, form, here, scope)
-        else:
-            scope.fault(here, "okänt-svar", f"»{word}« är inget svar för »{at[-1]}«.", suggestion(word, known))
-    if len(measures) > 1:
-        hint = "Skriv {minst: …, högst: …}."
-        scope.fault(
-            at,
-            "fel-regel",
-            f"svaret på »{at[-1]}« är ett tal, en andel eller ett datum och kan inte vara en lista.",
-            hint,
-        )
-    least = measures[0] if measures else None
-    return Accepts(frozenset(words), least=least, most=least)
-
-
-def _bounds(value: Node, form: Form, at: Path, scope: Scope) -> Accepts:
-    bounds: dict[str, Measure] = {}
-    known = [*_BOUNDS, *([OLDEST] if form.kind is Kind.DATE else [])]
-    if form.kind not in MEASURED:
-        answers = quoted([*form.levels, NOT_APPLICABLE, NOT_RECEIVED], "eller")
-        scope.fault(
-            at,
-            "fel-regel",
-            f"svaret på »{at[-1]}« är varken ett tal, en andel eller ett datum.",
-            f"Möjliga: {answers}.",
-        )
-        return Accepts()
-    if not value:
-        scope.fault(at, "fel-regel", f"»{at[-1]}« saknar gräns.", f"Möjliga: {quoted(known, 'eller')}.")
-    for key, text in value.items():
-        here = (*at, key)
-        if key == OLDEST and form.kind is Kind.DATE:
-            years = text if isinstance(text, str) and text.isascii() and text.isdecimal() and len(text) < _LONG else ""
-            if years and int(years) < scope.end.year:
-                bounds["least"] = years_before(scope.end, int(years))
-            else:
-                scope.fault(here, "fel-regel", "åldern ska vara ett antal hela år.", f"Skriv {{{OLDEST}: 2}}.")
-        elif key in _BOUNDS:
-            bounds.update((_BOUNDS[key], measure) for measure in _measure(text, form, here, scope))
-        else:
-            scope.fault(here, "fel-regel", f"»{key}« är ingen gräns.", suggestion(key, known), key=True)
-    return Accepts(**bounds)  # type: ignore[arg-type]  # the keys are those of _BOUNDS
-
-
-def _measure(text: Any, form: Form, at: Path, scope: Scope) -> list[Measure]:
-    """Read a measure, as the one item of a list; what is none is noted in the scope."""
-    if not isinstance(text, str):
-        wanted = MEASURED[form.kind]
-        scope.fault(at, "okänt-svar", f"gränsen ska vara {wanted.called}.", f"Skriv {wanted.example}.")
-        return []
-    try:
-        return [form.measure(text)]
-    except UnreadableError as error:
-        scope.fault(at, "okänt-svar", error.message, error.hint)
-        return []

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from revision.conditions import Value
 from revision.logic import Rule
 from revision.nodes import Mapping as Node
-from revision.rules import ALL_OF, ANY_OF, Path
+from revision.rules import ALL_OF, ANY_OF
+from revision.scope import Path
 from revision.swedish import listed, quoted
 from revision.yamlfile import Document
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from revision.conditions import Value
 from revision.logic import Rule
 from revision.problems import Problem, Severity
-from revision.rules import Path
+from revision.scope import Path
 from revision.sound_dead_tests import Dead, as_written, dead_tests
 from revision.sound_witnesses import SAMPLE
 from revision.swedish import listed

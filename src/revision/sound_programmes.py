@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from revision.criteria import Programme
 from revision.problems import Problem
 from revision.questions import ReadQuestion
-from revision.rules import Path
+from revision.scope import Path
 from revision.swedish import suggestion
 from revision.yamlfile import Document
 

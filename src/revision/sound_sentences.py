@@ -6,7 +6,7 @@ from typing import NamedTuple
 from revision.conditions import LEVELS, NOT_APPLICABLE
 from revision.criteria import UNDECIDED
 from revision.problems import Problem, Severity
-from revision.rules import Path
+from revision.scope import Path
 from revision.sound_studies import Study
 from revision.swedish import quoted
 from revision.yamlfile import Document
