@@ -11,7 +11,7 @@ from revision.problems import Unusable
 from .deciding import Data
 from .oracle import JOINT, WHOLE
 from .sayings import SIGNED
-from .test_engine import FIRST, FOLLOWS, KS, NO, SECOND, TURNED, YES, engine, small, told, written
+from .test_engine import FIRST, FOLLOWS, KS, NO, NO_WORD, SECOND, TURNED, YES, engine, facts, small, told, written
 from .test_laws import DEPARTURES, final
 
 BODIES = ("KS", "AN", "VON")
@@ -35,6 +35,7 @@ def moved(
     return {key: {*verdicts} for key, verdicts in final(result).items() if verdicts != derived[key]}
 
 
+OTHER = {"följer": "g"}
 QUESTION, POINT = {"fråga": "q0", "bedömning": "nej"}, {"punkt": "p0", "bedömning": "nej"}
 OF_ALL, WHOLE_OF_ALL = ("q0", *BODIES), (WHOLE, "helheten", *BODIES)
 APART: Mapping[str, Any] = {"bedöms": "per organ", "skrivs": "per organ"}
@@ -144,6 +145,32 @@ def test_a_departure_that_is_of_no_verdict_of_its_own_is_refused(
     with pytest.raises(Unusable) as refused:
         moved(departures, **more)
     assert {one.code for one in refused.value.problems} == {code}
+
+
+@pytest.mark.parametrize(
+    ("points", "said", "departures", "deciding"),
+    [
+        ([FOLLOWS, OTHER], {"f": NO, "g": NO_WORD}, [], []),
+        ([FOLLOWS, OTHER], {"f": NO, "g": NO_WORD}, ["p0: ja"], ["g"]),
+        ([FOLLOWS, OTHER], {"f": NO_WORD, "g": NO_WORD}, [], ["f", "g"]),
+        ([FOLLOWS, OTHER], {"f": NO_WORD, "g": NO_WORD}, ["p0: ja"], ["g"]),
+        ([FOLLOWS, OTHER], {"f": NO_WORD, "g": NO_WORD}, ["p0: ja", "p1: ja"], ["f", "g"]),
+        ([FOLLOWS, OTHER], {"f": NO, "g": NO_WORD}, ["p0: ja", "q0: ja"], []),
+    ],
+)
+def test_what_settles_a_question_is_what_its_departures_leave_open(
+    points: Sequence[Data], said: Mapping[str, Data], departures: Sequence[str], deciding: Sequence[str]
+) -> None:
+    """Where they open one that the rules settle, too; where they settle it, what the rules alone leave open."""
+    audit = small(points, said["f"])
+    audit.questions[0] |= {"bedömning": {"ja när": {"alla": "ja"}, "nej när": {"någon": "nej"}}}
+    audit.questions[0]["uppgifter"]["g"] = {"fråga": "?", "svar": "ja eller nej"}
+    pairs = [one.split(": ") for one in departures]
+    given = [{"fråga" if of == "q0" else "punkt": of, "bedömning": level, **SIGNED} for of, level in pairs]
+    evidence = {**audit.evidence, "uppgifter": said, **({DEPARTURES: given} if given else {})}
+    with engine(audit) as assessed:
+        (finding,) = assessed(evidence).questions[0].findings
+    assert sorted(facts(finding, finding.deciding)) == deciding
 
 
 def test_a_departure_of_a_point_that_makes_two_levels_hold_at_once_is_the_criterions_fault() -> None:

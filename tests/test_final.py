@@ -208,17 +208,18 @@ def test_a_departure_stands_beside_what_the_rules_give(revision: Command, tmp_pa
         assert "- samverkan: reglerna ger Ja. Uppdragsledare 2022-12-15: Systemet är inte klart." in made
 
 
-def test_a_question_that_a_departure_opens_is_told_without_facts_that_settle_it(
+def test_a_question_that_a_departure_opens_is_told_with_the_facts_that_settle_it(
     revision: Command, tmp_path: Path
 ) -> None:
-    """By the rules alone it is settled."""
+    """The rules alone settle it; what they need not ask then decides."""
     text = without(final_text(), "resultat-når-nämnden")
     text += departing("fråga: uppföljning-aggregerad, punkt: mål, bedömning: ja")
     (tmp_path / "e.yaml").write_text(text, encoding="utf-8")
     run = revision("report", "e.yaml", "-o", "r.md", "--working-paper", "a.md", "--incomplete", cwd=tmp_path)
     assert run.code == 0
     paper = (tmp_path / "a.md").read_text(encoding="utf-8")
-    assert "- Revisionsfråga 4 kan inte bedömas (Ja eller Delvis).\n" in paper
+    settling = "Får nämnden regelbundet redovisat vad arbetsmarknadsinsatserna leder till?"
+    assert f"- Revisionsfråga 4 kan inte bedömas (Ja eller Delvis). Det som avgör är »{settling}«.\n" in paper
 
 
 def test_a_recommendation_that_rests_on_no_norm_names_none(revision: Command, tmp_path: Path) -> None:

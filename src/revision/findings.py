@@ -64,7 +64,10 @@ class PointFinding(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Finding:
-    """A question judged for some bodies; `reckoning` is the derivation, free of departures."""
+    """A question judged for some bodies.
+
+    `reckoning` is the derivation, free of departures; `departed` the one that has the points' departures.
+    """
 
     asked: Asked
     bodies: tuple[Body, ...]
@@ -72,6 +75,7 @@ class Finding:
     points: tuple[PointFinding, ...]
     standings: dict[str, Standing]
     reckoning: Reckoning
+    departed: Reckoning
     exact: bool
     closed: frozenset[str]
     """The variables that are certainly not asked for, by their `frågas när`."""
@@ -106,7 +110,9 @@ class Finding:
 
     @cached_property
     def deciding(self) -> tuple[str, ...]:
-        """The variables that would settle an undecided verdict."""
+        """The variables that would settle an undecided verdict; where a departure has, what the rules alone leave open."""
+        if self.undecided:
+            return pivotal(self.departed)
         return pivotal(self.reckoning) if len(self.judged.derived) > 1 else ()
 
     @property

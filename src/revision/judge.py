@@ -48,7 +48,8 @@ class Judge(NamedTuple):
         departures = {
             point.model.id: self._departure(asked, ids, at, point.model.id) for point in asked.question.points
         }
-        final = self._departed(reckoning, departures, derived)
+        departed = self._departed(reckoning, departures)
+        final = derived if departed is reckoning else departed.possible()
         self._refuse_faulty(asked, final)
         own = self._departure(asked, ids, at, None)
         judged = Judged((own.verdict,) if own and own.verdict else final.levels, derived.levels, own)
@@ -67,7 +68,7 @@ class Judge(NamedTuple):
             if variable.gate
             and Verdict.JA not in reckoning.values(Item(f"frågas {name}", variable.gate), reckoning.domains)
         )
-        return Finding(asked, tuple(bodies), judged, found, standings, reckoning, derived.exact, closed, part)
+        return Finding(asked, tuple(bodies), judged, found, standings, reckoning, departed, derived.exact, closed, part)
 
     @staticmethod
     def _described(asked: Asked, bodies: Sequence[Body], part: Part | None, uses: Uses) -> Finding:
@@ -78,7 +79,16 @@ class Judge(NamedTuple):
         reckoning = Reckoning(rule, (Item(asked.question.model.id, uses.reader(noted), weighs=False),), variables)
         ungraded = Judged((), ())
         return Finding(
-            asked, tuple(bodies), ungraded, (), standings, reckoning, exact=True, closed=frozenset(), part=part
+            asked,
+            tuple(bodies),
+            ungraded,
+            (),
+            standings,
+            reckoning,
+            reckoning,
+            exact=True,
+            closed=frozenset(),
+            part=part,
         )
 
     def _departure(self, asked: Asked, bodies: tuple[str, ...], part: str | None, point: str | None) -> Override | None:
@@ -96,16 +106,16 @@ class Judge(NamedTuple):
         return max(found, key=_narrowness, default=None)
 
     @staticmethod
-    def _departed(reckoning: Reckoning, departures: dict[str, Override | None], derived: Possible) -> Possible:
-        """Return what is possible with the points' departures carried upwards."""
+    def _departed(reckoning: Reckoning, departures: dict[str, Override | None]) -> Reckoning:
+        """Return the reckoning with the points' departures carried upwards; the same one where there are none."""
         given = {name: one.verdict for name, one in departures.items() if one and one.verdict}
         if not given:
-            return derived
+            return reckoning
         items = tuple(
             Item(item.id, given=(given[item.id],), weighs=item.weighs) if item.id in given else item
             for item in reckoning.items
         )
-        return Reckoning(reckoning.rule, items, reckoning.variables, reckoning.exact).possible()
+        return Reckoning(reckoning.rule, items, reckoning.variables, reckoning.exact)
 
     @staticmethod
     def _refuse_faulty(asked: Asked, found: Possible) -> None:

@@ -114,7 +114,7 @@ def _findings(assessment: Assessment) -> Iterator[tuple[str, str, Finding, str]]
 
 
 def _settling(finding: Finding) -> list[Fact]:
-    """Return the facts that settle an open question, each once; none where it is a departure that has opened it."""
+    """Return the facts that settle an open question, each once."""
     facts = (finding.standings[name].fact for name in finding.deciding)
     return list({one.id: one for one in facts}.values())
 
