@@ -67,7 +67,8 @@ lowest:
 	$(PYTHON) -m venv build/lowest
 	build/lowest/bin/python -m pip install --quiet uv
 	build/lowest/bin/uv pip install --quiet --python build/lowest/bin/python --resolution lowest-direct --editable ".[rapport]" --group test
-	build/lowest/bin/pytest -q tests/test_output.py tests/test_cli.py tests/test_fall.py tests/test_publish.py tests/test_check_formats.py
+	build/lowest/bin/pytest -q tests/test_output.py tests/test_cli.py tests/test_fall.py tests/test_publish.py \
+		tests/test_publish_hostile.py tests/test_check_formats.py
 
 # The handbook as a site, from pages and pictures made anew; a link that leads nowhere stops it.
 docs: $(SETUP)

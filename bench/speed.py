@@ -20,10 +20,11 @@ from typing import NamedTuple
 
 from material import EXAMPLE, HERE, ROOT, criteria, generated
 
+from revision.publish import FORMATS
+
 PAGE = ROOT / "docs" / "performance.md"
 ROUNDS, FEW = 15, 3
 """How many times one file is measured, and many."""
-FORMATS = ("md", "html", "docx", "odt", "pdf")
 PARSE = "for name in sys.argv[1:]:\n    yaml.load(open(name, 'rb'), yaml.CSafeLoader)"
 FLOOR = f"import sys, pydantic, yaml\n{PARSE}"
 MODEL = f"import sys, yaml\nfrom pydantic import BaseModel\nclass One(BaseModel):\n    key: str\n{PARSE}"

@@ -20,6 +20,12 @@ from revision.versions import digest
 from .conftest import EXAMPLES, ROOT, Command, tree
 
 HEBY = EXAMPLES / "heby.yaml"
+ONE_PART = (
+    "kommun: {namn: Heby}\ngranskning: {program: liten uppföljning, rapportdatum: null,"
+    " organ: [{id: A, namn: nämnden, roll: arbetsmarknad}],"
+    " delar: [{id: D1, namn: inköp, frågor: [för-varje-del]}]}\nuppgifter:\n"
+)
+"""An evidence file by criteria of one's own, those in tests/nya/kriterier."""
 
 
 def resolved(words: list[str]) -> tuple[tuple[str, ...], list[str]]:
@@ -139,26 +145,22 @@ def test_own_criteria_lie_over_the_packaged_ones_and_that_is_told(revision: Comm
     assert json.loads(run.out)["granskningar"][0]["frågor"][1]["rubrik"].startswith("Strukturer")
 
 
-@pytest.mark.parametrize(
-    ("template", "said"),
-    [
-        ("{{ saknas }}", "framsida.md.j2:1:1: fel-mall mallen kan inte fyllas: »saknas« finns inte."),
-        ("text\n{% if %}", "framsida.md.j2:2:1: fel-mall mallen kan inte läsas:"),
-        (
-            "{{ rapport.__class__ }}",
-            "framsida.md.j2:1:1: fel-mall mallen kan inte fyllas: Jinja säger »access to attribute",
-        ),
-    ],
-)
-def test_a_faulty_template_is_a_problem_with_its_line(
-    template: str, said: str, revision: Command, tmp_path: Path
+def test_what_to_do_next_names_own_criteria_that_were_chosen_on_the_command_line(
+    revision: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Neither an undefined name, a fault of syntax nor a way out of the sandbox gives a report."""
-    (tmp_path / "delar").mkdir()
-    (tmp_path / "delar" / "framsida.md.j2").write_text(template, encoding="utf-8")
-    run = revision("report", HEBY, "-o", "-", "--templates", tmp_path)
-    assert (run.code, run.out) == (3, "")
-    assert said in run.err
+    """As they were chosen, so that it can be typed; those that are found anyway are not named."""
+    shutil.copytree(ROOT / "tests" / "nya" / "kriterier", tmp_path / "egna kriterier")
+    (tmp_path / "en-del.yaml").write_text(ONE_PART, encoding="utf-8")
+    run = revision("assess", "en-del.yaml", "--criteria", "egna kriterier", cwd=tmp_path)
+    commands = re.findall("^(?:Varför|Rapport): revision (.*)$", run.out, re.MULTILINE)
+    assert [one.endswith(" --criteria 'egna kriterier'") for one in commands] == [True, True]
+    assert [revision(*shlex.split(one), cwd=tmp_path).code for one in commands] == [0, 0]
+    unnamed = run.out.replace(" --criteria 'egna kriterier'", "")
+    (tmp_path / "revision.toml").write_text('criteria = "egna kriterier"\n', encoding="utf-8")
+    assert revision("assess", "en-del.yaml", cwd=tmp_path).out == unnamed
+    (tmp_path / "revision.toml").unlink()
+    monkeypatch.setenv("REVISION_CRITERIA", "egna kriterier")
+    assert revision("assess", "en-del.yaml", cwd=tmp_path).out == unnamed
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -291,12 +293,7 @@ def test_a_samlad_bedomning_that_is_departed_from_is_explained_in_its_own_words(
 def test_a_question_that_is_asked_of_nothing_is_explained_too(revision: Command, tmp_path: Path) -> None:
     """One that is asked of each del, in a file whose delar belong to another, and so are its points."""
     file = tmp_path / "en-del.yaml"
-    file.write_text(
-        "kommun: {namn: Heby}\ngranskning: {program: liten uppföljning, rapportdatum: null,"
-        " organ: [{id: A, namn: nämnden, roll: arbetsmarknad}],"
-        " delar: [{id: D1, namn: inköp, frågor: [för-varje-del]}]}\nuppgifter:\n",
-        encoding="utf-8",
-    )
+    file.write_text(ONE_PART, encoding="utf-8")
     run = revision("explain", file, "1", "--criteria", "tests/nya/kriterier")
     point = revision("explain", file, "åtgärdsbeslut", "--criteria", "tests/nya/kriterier")
     assert point.out == run.out

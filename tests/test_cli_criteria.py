@@ -115,7 +115,7 @@ Uppgifter som efterfrågas
   arkivplan: Finns en plan?
     Svar: ja eller nej; kräver skriftligt belägg och två oberoende källor; begärs från nämnd
   arkivplan-år: När beslutades den?
-    Svar: ett datum, eller år och månad; frågas när arkivplan är ja
+    Svar: ett datum, eller år och månad; efterfrågas när arkivplan är ja
   återfunnet: Hur mycket återfinns?
     Svar: en andel, som 14 av 20 eller 70 %
   trivsel: Är det trevligt?

@@ -1,4 +1,4 @@
-"""The report in its five formats: the same text, the same bytes, and each as good as its kind can be."""
+"""The report in its formats: the same text, the same bytes, and each as good as its kind can be."""
 
 import json
 import os
@@ -20,7 +20,7 @@ import pytest
 
 from revision.pandoc import read
 from revision.pandoc_tree import is_heading, plain, walked
-from revision.publish import FORMATS, write
+from revision.publish import FORMATS, NAMES, write
 
 from .conftest import EXAMPLES, ROOT, Command
 from .finality import final_text
@@ -64,6 +64,23 @@ def inside(file: Path, name: str) -> str:
     """Return a file in an archive."""
     with zipfile.ZipFile(file) as archive:
         return archive.read(name).decode()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "README.md",
+        "CHANGELOG.md",
+        "docs/handbok/index.md",
+        "templates/README.md",
+        "tests/facit/help.txt",
+        "tests/facit/help-report.txt",
+    ],
+)
+def test_every_page_that_names_the_formats_names_them_all(page: str) -> None:
+    """Where a format is added, these are the places where a reader looks for it."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert [name for name in NAMES.values() if not re.search(rf"\b{name}\b", text)] == []
 
 
 @pytest.mark.parametrize("form", [form for form in FORMATS if form != "md"])

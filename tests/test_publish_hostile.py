@@ -133,7 +133,7 @@ def markdown(made: Path) -> Said:
 
 
 def test_nothing_is_left_beside_what_was_asked_for(made: Path) -> None:
-    """Five files, and no other."""
+    """One file for each format, and no other."""
     assert sorted(one.name for one in made.iterdir()) == sorted(f"r.{form}" for form in FORMATS)
 
 
@@ -170,7 +170,7 @@ def test_prose_may_have_lists_emphasis_links_and_footnotes_of_its_own(made: Path
     assert '<a href="https://exempel.invalid/?a=1&amp;amp=2">länk</a>' in (made / "r.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("form", ["docx", "odt", "html"])
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in {"md", "pdf"}])
 def test_every_format_prints_the_same(form: str, made: Path, markdown: Said) -> None:
     """Part by part, and the footnotes."""
     assert list(differences(markdown, said(made / f"r.{form}"))) == []

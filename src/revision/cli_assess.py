@@ -70,7 +70,7 @@ def assess(
     failing = thresholds(chosen, rulebook)
     sources = tuple((name, standard_input() if name == STANDARD_INPUT else None) for name in files)
     out = None if as_data else screen(sys.stdout)
-    job = Job(rulebook.folders, rulebook.start, out, asked_again(program, period, rulebook))
+    job = Job(rulebook.folders, rulebook.start, out, asked_again(program, period, rulebook), criteria)
     problems: list[Problem] = []
     audits: list[dict[str, Any]] = []
     crossed = False

@@ -179,4 +179,5 @@ def new(
     if problem is not None:
         complain([problem])
         raise typer.Exit(NO_OUTPUT)
-    typer.echo(f"Skrev {shown(path, start)}. Läs den med: revision criteria show {typed(name)}", err=True)
+    options = f" --criteria {typed(str(criteria))}" if criteria else ""
+    typer.echo(f"Skrev {shown(path, start)}. Läs den med: revision criteria show {typed(name)}{options}", err=True)

@@ -6,9 +6,8 @@ from typing import Annotated
 import typer
 
 from revision import completion_values
-from revision.options import PeriodOption, ProgramOption, TemplatesOption, asked_again
-from revision.publish import FORMATS
-from revision.swedish import listed
+from revision.options import ForceOption, PeriodOption, ProgramOption, TemplatesOption, asked_again
+from revision.publish import ENDINGS, FORMATS, ONE_OF
 from revision.terminal import CriteriaOption, assessed, read_criteria, settings
 from revision.usage import Command
 
@@ -29,7 +28,7 @@ def report(
             "-o",
             "--output",
             metavar="UT",
-            help="Filen som ska skrivas: UT.docx, .odt, .pdf, .html eller .md; - skriver Markdown till standard ut.",
+            help=f"Filen som ska skrivas: UT{ENDINGS}; - skriver Markdown till standard ut.",
         ),
     ] = None,
     formats: Annotated[
@@ -37,7 +36,7 @@ def report(
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help=f"Skriv också {listed(FORMATS, 'eller')}. Kan upprepas.",
+            help=f"Skriv också {ONE_OF}. Kan upprepas.",
             autocompletion=completion_values.words(*FORMATS),
         ),
     ] = None,
@@ -70,7 +69,7 @@ def report(
     ] = False,
     program: ProgramOption = None,
     period: PeriodOption = None,
-    force: Annotated[bool, typer.Option("--force", help="Skriv över en fil som finns.")] = False,  # noqa: FBT002 - an option of the command line
+    force: ForceOption = False,  # noqa: FBT002 - likewise
     criteria: CriteriaOption = None,
     templates: TemplatesOption = None,
     check: Annotated[

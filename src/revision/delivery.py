@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from revision.publish import FORMATS, MARKDOWN, refused, targets, write
-from revision.swedish import listed
-from revision.terminal import NO_OUTPUT, UNUSABLE, complain
+from revision.publish import ENDINGS, FORMATS, MARKDOWN, ONE_OF, refused, targets, write
+from revision.terminal import NO_OUTPUT, STANDARD_OUTPUT, UNUSABLE, complain
 
 if TYPE_CHECKING:
     from revision.assess import Assessment
     from revision.rulebook import Rulebook
 
-STANDARD_OUTPUT = "-"
-_ENDINGS = f"Låt namnet sluta på {listed((f'.{one}' for one in FORMATS), 'eller')}"
+_ENDINGS = f"Låt namnet sluta på {ENDINGS}"
 
 
 class Order(NamedTuple):
@@ -53,7 +51,7 @@ def order(  # noqa: PLR0913 - what is asked for on the command line
 ) -> Order:
     """Return what is asked for; raises where it cannot be had."""
     for unknown in sorted({*formats} - {*FORMATS}):
-        raise typer.BadParameter(f"formatet »{unknown}« finns inte. Möjliga: {listed(FORMATS, 'eller')}.")
+        raise typer.BadParameter(f"formatet »{unknown}« finns inte. Möjliga: {ONE_OF}.")
     if output == STANDARD_OUTPUT and {*formats} - {MARKDOWN}:
         raise typer.BadParameter("till standard ut skrivs bara Markdown. Ange ett filnamn med -o.")
     files = {} if output == STANDARD_OUTPUT else targets(output, formats)

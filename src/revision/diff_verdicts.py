@@ -9,16 +9,14 @@ from revision.assess import Assessment, assess
 from revision.casefile import load
 from revision.diff_aspects import Aspects, of_programme, of_question, of_scale
 from revision.diff_criteria import PROGRAMME, Change, changes
-from revision.findings import Judged
 from revision.layout import Line
 from revision.problems import Place, Problem, Unusable
 from revision.programmes import Reader
 from revision.questions import read_question
 from revision.resources import folders
 from revision.rulebook import Rulebook, file_stem
-from revision.scales import Scale
 from revision.swedish import capital
-from revision.wording import label, names, overall_label, possible, whose
+from revision.wording import names, overall_label, possible, verdict, whose
 
 WHOLE = ("program", "fragor", "lagrum")
 """What a folder has that is compared as it stands; another is compared as it lies over the packaged one."""
@@ -135,16 +133,11 @@ def _verdicts(assessment: Assessment) -> Iterator[tuple[str, str]]:
     for question in assessment.questions:
         about, scale = question.asked.question.model.id, question.asked.question.scale
         if question.divided and question.joint:
-            yield about, _called(assessment, question.joint, scale)
+            yield about, verdict(assessment, question.joint, scale)
         for finding in question.findings:
             of = whose(finding, per_body=question.per_body)
-            yield f"{about}, {of}" if of else about, _called(assessment, finding.judged, scale)
+            yield f"{about}, {of}" if of else about, verdict(assessment, finding.judged, scale)
     for one in assessment.overall:
         of = f"samlad bedömning ({one.overall.model.about}), {names(one.bodies)}"
         open_to = f" ({possible(assessment, one.judged, one.overall.scale)})" if one.judged.verdict is None else ""
         yield of, f"{overall_label(assessment, one)}{open_to}"
-
-
-def _called(assessment: Assessment, judged: Judged, scale: Scale) -> str:
-    undecided = judged.graded and judged.verdict is None
-    return label(assessment, judged, scale) + (f" ({possible(assessment, judged, scale)})" if undecided else "")

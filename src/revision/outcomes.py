@@ -35,12 +35,16 @@ class Outcome(NamedTuple):
 
 
 class Job(NamedTuple):
-    """By the criteria in which folders to assess; `out` is what to show files on, or None for data."""
+    """By the criteria in which folders to assess; `out` is what to show files on, or None for data.
+
+    `criteria` is the folder where it was chosen on the command line: commands to go on with must choose it again.
+    """
 
     folders: tuple[Path, ...]
     start: Path
     out: Screen | None
     again: Again | None = None
+    criteria: Path | None = None
 
 
 def outcomes(sources: Sequence[Source], job: Job) -> Iterator[Outcome]:
@@ -65,7 +69,7 @@ def _outcome(name: str, raw: bytes | None, reader: Reader, job: Job) -> Outcome:
         from revision.formats import audit  # noqa: PLC0415 - only where data is wanted
 
         return Outcome(data=audit(assessment), verdicts=verdicts)
-    text = rendered(assessment, job.out)
+    text = rendered(assessment, job.out, job.criteria)
     if job.again is not None:
         from revision.requests import request_list  # noqa: PLC0415 - only an audit asked again has it
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from revision.extras import Unmade, folder
 from revision.pandoc_tree import Node
 from revision.problems import Place, Problem
+from revision.publish import FORMATS, MARKDOWN, NAMES
+from revision.swedish import listed
 
 READS = "commonmark+footnotes+pipe_tables+gfm_auto_identifiers-raw_html"
 """What Markdown may hold: no HTML, no attributes, no mathematics, no typographic guesses."""
@@ -17,7 +19,7 @@ _MOST_SECONDS = 120
 
 def program() -> Path:
     """Return the pandoc that came with the extra; one that the machine may have besides is not asked."""
-    files = folder("pypandoc", "Word, OpenDocument, PDF och HTML") / "files"
+    files = folder("pypandoc", listed(NAMES[one] for one in FORMATS if one != MARKDOWN)) / "files"
     return files / ("pandoc.exe" if os.name == "nt" else "pandoc")
 
 

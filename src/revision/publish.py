@@ -7,9 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from revision.problems import Place, Problem
+from revision.swedish import listed
 
 WORD, OPENDOCUMENT, PDF, HTML, MARKDOWN = FORMATS = ("docx", "odt", "pdf", "html", "md")
 """What a report can be written as; each is also how the name of such a file ends."""
+NAMES = dict(zip(FORMATS, ("Word", "OpenDocument", "PDF", "HTML", "Markdown"), strict=True))
+"""What the formats are called in print."""
+ONE_OF, ENDINGS = listed(FORMATS, "eller"), listed((f".{one}" for one in FORMATS), "eller")
 _SAID = {
     errno.ENOSPC: ("disken är full.", "Frigör utrymme."),
     errno.EROFS: ("disken är skrivskyddad.", "Välj en annan mapp."),

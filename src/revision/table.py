@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from pathlib import Path
 from textwrap import wrap
 
 from revision.assess import Assessment
@@ -27,12 +28,15 @@ Row = tuple[str, str, Styled, str, str]
 """A number, a question or body, a verdict, how many points are met, and what is missing."""
 
 
-def rendered(assessment: Assessment, out: Screen) -> str:
-    """Return an assessment as text: its table, its samlade bedömningar, what departs from the rules, what is next."""
-    return "".join(f"{line.rstrip()}\n" for line in _lines(assessment, out))
+def rendered(assessment: Assessment, out: Screen, criteria: Path | None) -> str:
+    """Return an assessment as text: its table, its samlade bedömningar, what departs from the rules, what is next.
+
+    `criteria` is the folder that the commands to go on with must name; None where they find it by themselves.
+    """
+    return "".join(f"{line.rstrip()}\n" for line in _lines(assessment, out, criteria))
 
 
-def _lines(assessment: Assessment, out: Screen) -> Iterator[str]:
+def _lines(assessment: Assessment, out: Screen, criteria: Path | None) -> Iterator[str]:
     evidence = assessment.case.evidence
     audit = evidence.audit
     _, authority = evidence.authority
@@ -50,16 +54,16 @@ def _lines(assessment: Assessment, out: Screen) -> Iterator[str]:
     for note in _departures(assessment):
         yield from out.lines(note)
     yield ""
-    for hint in _next(assessment):
+    for hint in _next(assessment, criteria):
         yield out.show(hint, "dim")
 
 
-def _next(assessment: Assessment) -> Iterator[str]:
+def _next(assessment: Assessment, criteria: Path | None) -> Iterator[str]:
     """Yield what may be done next, as commands: to explain the first question that is undecided, and to report."""
     undecided = [one for one in assessment.questions if any(finding.undecided for finding in one.findings)]
     question = (undecided or list(assessment.questions))[0].asked.question.model.id
     file, again = typed(assessment.case.document.name), assessment.case.again
-    options = again.options if again else ""
+    options = (again.options if again else "") + (f" --criteria {typed(str(criteria))}" if criteria else "")
     yield f"Varför: revision explain {file} {typed(question)}{options}"
     yield f"Rapport: revision report {file} -o utkast.md{options}"
 
