@@ -25,6 +25,7 @@ include_patterns = [
 ]
 source_suffix = {".md": "markdown"}
 myst_heading_anchors = 3
+smartquotes = False
 nitpicky = True
 suppress_warnings = ["misc.highlighting_failure"]
 highlight_language = "none"

@@ -545,6 +545,27 @@ def test_a_programme_names_its_questions_as_they_are_called_and_not_as_their_fil
     ]
 
 
+@pytest.mark.parametrize("rule", ["{grund: [i begränsad utsträckning, nej]}", "{alla: i begränsad utsträckning}"])
+@pytest.mark.parametrize("scale", ["fyra steg", "fyar steg"])
+def test_a_question_that_cannot_be_read_makes_no_fault_of_the_whole(tmp_path: Path, scale: str, rule: str) -> None:
+    """It may be on any scale, so any answer may be its; of another question an answer that it has not is still told."""
+    (tmp_path / "criteria" / "fragor").mkdir(parents=True)
+    (tmp_path / "criteria" / "fragor" / "annan.yaml").write_text(
+        QUESTION.partition("uppgifter:")[0].replace("id: grund", "id: annan"), encoding="utf-8"
+    )
+    faulty = changed(QUESTION, (("varför: Därför.", f"varför: Därför.\nskala: {scale}"), ("plan: ja", "plan: jaa")))
+    asked = ("frågor: [grund]", "frågor: [grund, annan]")
+
+    def said(*changes: Change) -> list[str]:
+        told = printed(tmp_path, question=faulty, programme=changed(PROGRAMME, (asked, *changes)))
+        return [line for line in told.splitlines() if line.startswith("criteria/program/")]
+
+    assert said(("{grund: nej}", rule)) == []
+    assert said(("{grund: nej}", "{annan: i begränsad utsträckning}")) == [
+        "criteria/program/prov.yaml:9:22: okänt-svar »i begränsad utsträckning« är inget svar för »annan«."
+    ]
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_a_fact_may_be_declared_in_another_file_however_its_letters_are_composed(tmp_path: Path, form: str) -> None:
     """A question finds a fact that another file declares, also where both were saved with decomposed å, ä and ö."""

@@ -8,10 +8,9 @@ import json
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterator
 from itertools import chain, islice, permutations
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from check_jsonschema.parsers.yaml import (  # type: ignore[import-untyped]  # it ships no types
@@ -22,19 +21,13 @@ from jsonschema import Draft202012Validator
 
 from revision.answers import Form, Kind
 from revision.conditions import CANNOT_ANSWER, NOT_RECEIVED
-from revision.criteria import ScalesFile
-from revision.law import Norm
 from revision.misfits import build
-from revision.models import LEVEL_KEY, FileModel
 from revision.programmes import Reader
-from revision.prov_file import ProvFile
 from revision.resources import packaged
-from revision.rulebook import Rulebook, file_stem
+from revision.rulebook import Rulebook
 from revision.schema import KINDS, evidence_schema, schema
-from revision.schema_keys import explanations, keys
 from revision.schema_models import Models
 from revision.schema_result import Result
-from revision.schema_rules import COMMON_LEVELS
 from revision.schema_short import FORMS
 from revision.yamlfile import parse
 
@@ -118,35 +111,6 @@ def test_a_schema_is_one(name: str) -> None:
     assert written["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
     referred = {one.partition('"')[0] for one in text.split('"$ref": "#/$defs/')[1:]}
     assert referred == set(written["$defs"])
-
-
-def reached(model: type[FileModel]) -> Iterator[type[FileModel]]:
-    """Yield a model and those within it."""
-    yield model
-    for field in model.model_fields.values():
-        for one in models_in(field.annotation):
-            yield from reached(one)
-
-
-def models_in(annotation: Any) -> Iterator[type[FileModel]]:
-    """Yield the models within a type."""
-    if isinstance(annotation, type) and issubclass(annotation, FileModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from models_in(part)
-
-
-@pytest.mark.parametrize("root", [*KINDS.values(), Norm, ScalesFile, ProvFile], ids=lambda root: root.__name__)
-def test_every_key_of_every_file_is_explained(root: type[FileModel]) -> None:
-    """Each key of each model has its sentences, no key that there is not has any, and no two models share a title."""
-    explained, found = explanations(), set(reached(root))
-    for model in found:
-        aliases = {field.alias or name for name, field in model.model_fields.items()}
-        aliases |= set(COMMON_LEVELS) if LEVEL_KEY in aliases else set()
-        assert set(keys(explained, model)) == aliases, model
-        assert all(text.endswith(".") for text in (explained[model.__name__].text, *keys(explained, model).values()))
-    titles = {file_stem(explained[model.__name__].title) for model in found}
-    assert len(titles) == len(found)
 
 
 def test_a_type_that_has_no_schema_is_told() -> None:

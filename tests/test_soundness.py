@@ -18,7 +18,7 @@ from revision.problems import Problem, Severity, Unusable
 from revision.programmes import Reader
 from revision.questions import read_question
 from revision.resources import packaged
-from revision.rulebook import Rulebook
+from revision.rulebook import Rulebook, file_stem
 from revision.sound_studies import study
 from revision.soundness import LAW, PROGRAMME, QUESTION, Part, Soundness
 
@@ -37,6 +37,7 @@ CODES = {
     "omvänd-regel",
     "oanvänd-uppgift",
     "dubbel-uppgift",
+    "dubbelt-id",
     "okänd-norm",
     "norm-ej-i-kraft",
     "saknad-formulering",
@@ -76,6 +77,14 @@ def test_the_shipped_criteria_are_sound_and_soon_gone_through() -> None:
     assert not [str(problem) for problem in found if problem.severity is not Severity.NOTE]
 
 
+def test_a_shipped_styrdokument_has_the_file_name_by_which_it_is_replaced() -> None:
+    """A file of one's own takes its place where it is called as `criteria/README.md` says: as what it describes."""
+    catalogue = Rulebook((packaged("criteria"),), ROOT).catalogue()
+    local = {Path(document.name).stem: norm.name for norm, document in catalogue.norms if norm.kind == "styrdokument"}
+    assert len(local) > 1
+    assert local == {file_stem(name): name for name in local.values()}
+
+
 def test_parts_are_gone_through_one_by_one_and_told_of_once() -> None:
     """The parts are known before they are gone through, and what is told of one is not told again of another."""
     soundness = Soundness(rulebook(FOLDER / "lasfel"))
@@ -95,6 +104,15 @@ def test_one_question_can_be_gone_through_by_itself() -> None:
     whole = tuple(one for one in findings(case) if one.place.file == "fragor/mal.yaml")
     assert whole
     assert [Soundness(case).of(Part(QUESTION, name)) for name in ("mål", "mal", "ingen")] == [whole, whole, ()]
+
+
+def test_what_two_questions_do_to_one_another_is_found_by_either() -> None:
+    """It is told once where both are gone through, and where one is gone through by itself; a third is not blamed."""
+    case = rulebook(FOLDER / "dubbel-rekommendation")
+    (found,) = findings(case)
+    assert [Soundness(case).of(Part(QUESTION, name)) for name in ("mål", "rutiner")] == [(found,), (found,)]
+    beside = Rulebook((*case.folders, FOLDER / "beskrivande"), case.start)
+    assert found not in Soundness(beside).of(Part(QUESTION, "organisation"))
 
 
 EVIDENCE = """\

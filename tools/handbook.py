@@ -95,7 +95,6 @@ def _settings(keys: Mapping[str, str]) -> str:
 def checks() -> Iterator[str]:
     """Yield the page of every check of evidence."""
     rulebook = Rulebook((packaged("criteria"),), ROOT)
-    declared = [found for stem in rulebook.ids("kontroller") if (found := rulebook.check(stem))]
     yield "# Varje kontroll\n"
     yield (
         "`revision check` letar efter detta i en evidensfil. Ett *fel* gör att kommandot slutar med kod 1; en *varning* bara "
@@ -108,9 +107,9 @@ def checks() -> Iterator[str]:
     )
     for group in GROUPS:
         yield f"## {group.capitalize()}\n"
-        for one in sorted((one for one in declared if one.group == group), key=lambda one: one.id):
+        for one in sorted((one for one in rulebook.checks() if one.group == group), key=lambda one: one.id):
             limit = f" Gräns: {one.limit} {one.unit}." if one.limit is not None else ""
-            limit += f" Mellan: {one.span[0]} och {one.span[1]}." if one.span is not None else ""
+            limit += f" Godtagna år: {one.span[0]}–{one.span[1]}." if one.span is not None else ""
             yield f"### {one.id}\n"
             yield f"*{one.severity.capitalize()}.* {one.why}{limit} Ställe: {one.about.rstrip('.')}.\n"
             lists = (f"- {name}: {', '.join(f'`{word}`' for word in words)}\n" for name, words in one.words.items())

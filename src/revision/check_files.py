@@ -42,5 +42,4 @@ class Inspection(NamedTuple):
 
 def declared_checks(rulebook: Rulebook) -> tuple[CheckText, ...]:
     """Return every check that is declared, in the order of their ids; raises `Unusable`."""
-    found = (rulebook.check(stem) for stem in rulebook.ids("kontroller"))
-    return tuple(sorted((one for one in found if one), key=lambda one: one.id))
+    return tuple(sorted(rulebook.checks(), key=lambda one: one.id))

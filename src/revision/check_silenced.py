@@ -63,8 +63,7 @@ def unknown(all_silencings: Iterable[Silencing], rulebook: Rulebook) -> Iterator
     """Yield each silencing of a check that there is not."""
     for one in all_silencings:
         if not _known(one, rulebook):
-            declared = (rulebook.check(stem) for stem in rulebook.ids("kontroller"))
-            hint = suggestion(one.check, [check.id for check in declared if check])
+            hint = suggestion(one.check, [check.id for check in rulebook.checks()])
             yield Problem(one.place, UNKNOWN, f"det finns ingen kontroll »{one.check}«.", hint, about=one.check)
 
 

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from revision.assess import Assessment
-from revision.check_statements import Statement, statements
 from revision.citations import Cited as CitedNorm
 from revision.departed import lapse
 from revision.figures import Table, table
@@ -18,6 +17,7 @@ from revision.report_advice import Advice, ByAddressee, advice, by_addressee
 from revision.report_chapters import Chapter, Writer
 from revision.report_final import lacking
 from revision.report_passages import Section, law, others
+from revision.report_statements import Statement, statements
 from revision.scales import Scale
 from revision.supports import SourceType
 from revision.swedish import capital

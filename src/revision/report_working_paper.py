@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from revision.assess import Assessment
-from revision.check_statements import Statement, statements
 from revision.departed import about, departures
 from revision.explain import explanation
 from revision.findings import Judged
 from revision.leaves import Node
 from revision.report_final import remaining
+from revision.report_statements import Statement, statements
 from revision.scales import Scale
 from revision.supports import SourceType
 from revision.swedish import capital

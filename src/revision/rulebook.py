@@ -102,6 +102,10 @@ class Rulebook:
         loaded = self.once(("kontroller", name), lambda: self._load("kontroller", name, CheckText))
         return loaded[0] if loaded else None
 
+    def checks(self) -> "list[CheckText]":
+        """Return what is declared of every check of evidence, in the order of the files; raises `Unusable`."""
+        return [found for stem in self.ids("kontroller") if (found := self.check(stem))]
+
     def scales(self) -> dict[str, Scale]:
         """Return every scale by id, those of the later folder before equally named ones; raises `Unusable`."""
         found = {DEFAULT.id: DEFAULT}

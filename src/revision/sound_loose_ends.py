@@ -4,20 +4,23 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from revision.answers import Form, Kind, UnreadableError
 from revision.conditions import NOT_APPLICABLE
-from revision.criteria import Question
+from revision.criteria import Programme, Question
 from revision.law import Catalogue, reference
 from revision.lawnotes import misplaced
 from revision.lawtime import resolve
 from revision.problems import Problem, Unusable
 from revision.rulebook import Rulebook
-from revision.rules import Path, mentioned
+from revision.rules import mentioned
 from revision.shelf import Shelf
 from revision.swedish import quoted, suggestion
 from revision.yamlfile import Document
+
+if TYPE_CHECKING:
+    from revision.scope import Path
 
 
 class File(NamedTuple):
@@ -32,6 +35,7 @@ class Ends:
     """Every question that can be read, and the norms; what of one question must be held against all the others."""
 
     files: tuple[File, ...]
+    programmes: tuple[Programme, ...]
     catalogue: Catalogue | None
     whole: bool
     """Whether no question is left out: what is used nowhere else may be used in one that cannot be read."""
@@ -50,6 +54,7 @@ class Ends:
     def of(self, file: File) -> Iterator[Problem]:
         """Yield the loose ends of one question's file."""
         yield from self._facts(file)
+        yield from self._recommendations(file)
         yield from self._norms(file)
         yield from _meanings(file)
 
@@ -69,6 +74,22 @@ class Ends:
                 message = f"uppgiften »{name}« finns också i {quoted(others)}."
                 hint = "Behåll den ena; en fråga får använda uppgifter som en annan fråga har."
                 yield Problem(place, "dubbel-uppgift", message, hint)
+
+    def _recommendations(self, file: File) -> Iterator[Problem]:
+        """Yield the recommendations called as one of a question before it in a programme; the question is either."""
+        declared = {one.question.id: one for one in self.files}
+        for programme in self.programmes:
+            first: dict[str, str] = {}
+            for _, asked, _, _ in programme.numbered:
+                if asked not in declared:
+                    continue
+                question, document = declared[asked]
+                for index, one in enumerate(question.recommendations):
+                    before = first.setdefault(one.id, asked)
+                    if before != asked and file.question.id in {before, asked}:
+                        place = document.place("rekommendationer", index, "id")
+                        message = f"rekommendationen »{one.id}« finns redan i frågan »{before}« i samma program."
+                        yield Problem(place, "dubbelt-id", message, "Ge den ett eget id.")
 
     @cached_property
     def _citable(self) -> list[str]:
@@ -101,11 +122,13 @@ class Ends:
 
 def ends(rulebook: Rulebook) -> Ends:
     """Return what questions are held against: those and the norms that can be read; what cannot is told of elsewhere."""
-    files = tuple(File(*loaded) for loaded in Shelf(rulebook).questions.values())
+    shelf = Shelf(rulebook)
+    files = tuple(File(*loaded) for loaded in shelf.questions.values())
+    programmes = tuple(programme for programme, _ in shelf.programmes.values())
     catalogue = None
     with suppress(Unusable):
         catalogue = rulebook.catalogue()
-    return Ends(files, catalogue, whole=len(files) == len(rulebook.ids("fragor")))
+    return Ends(files, programmes, catalogue, whole=len(files) == len(rulebook.ids("fragor")))
 
 
 def _meanings(file: File) -> Iterator[Problem]:
