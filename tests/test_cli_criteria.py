@@ -523,7 +523,9 @@ def test_a_new_question_goes_to_the_nearest_own_folder_and_never_over_what_is_th
         "    Välj ett annat id, eller ändra i filen.\n"
     )
     assert file.read_text(encoding="utf-8") == "mitt"
-    assert revision("criteria", "new", "tillsyn", "--criteria", "andra", cwd=own).code == 0
+    run = revision("criteria", "new", "tillsyn", "--criteria", "andra", cwd=own)
+    assert (run.code, run.err.rpartition(": ")[2]) == (0, "revision criteria show tillsyn --criteria andra\n")
+    assert revision("criteria", "show", "tillsyn", "--criteria", "andra", cwd=own).code == 0
     assert (own / "andra" / "fragor" / "tillsyn.yaml").read_text(encoding="utf-8") == text
 
 
