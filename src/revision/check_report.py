@@ -131,8 +131,8 @@ def _borne(view: View, result: OverallResult, verdict: str) -> bool:
                 return True
             own = (one for one in question.findings if whose_own.intersection(body.id for body in one.bodies))
             levels += [each for one in own for each in one.judged.possible if each != NOT_APPLICABLE]
-    places = [scale.levels.index(each) for each in levels]
-    return not places or min(places) <= scale.levels.index(verdict) <= max(places)
+    places, place = [scale.levels.index(each) for each in levels], scale.levels.index(verdict)
+    return any(one <= place for one in places) and any(one >= place for one in places)
 
 
 CHECKS: tuple[Callable[[View], Iterator[Problem]], ...] = (
