@@ -275,3 +275,12 @@ def test_an_own_recommendation_is_printed_as_it_is_written(revision: Command, tm
         '"text": "att låta {organ} och {Organ} stå"'
         in revision("assess", "e.yaml", "--format", "json", cwd=tmp_path).out
     )
+
+
+def test_nothing_is_said_to_be_in_order_while_something_cannot_be_judged(revision: Command, tmp_path: Path) -> None:
+    """A file that has just been begun gives no recommendation, and the report says why."""
+    assert revision("new", "Umeå", "--program", "egen-försörjning-2022", cwd=tmp_path).code == 0
+    text = revision("report", "umea.yaml", "-o", "-", cwd=tmp_path).out
+    said = "Underlaget räcker inte för att bedöma alla revisionsfrågor. Därför anges ännu inga rekommendationer.\n"
+    assert text.count(said) == 2
+    assert "inte anledning till" not in text

@@ -168,6 +168,11 @@ class Report:
         return self.assessment.case.evidence.authority_name
 
     @property
+    def undecided(self) -> bool:
+        """Say whether the evidence leaves some question open."""
+        return any(finding.undecided for one in self.assessment.questions for finding in one.findings)
+
+    @property
     def recommends(self) -> bool:
         """Say whether what the audit asks for is called rekommendationer."""
         return self.assessment.case.criteria.programme.naming.recommendation[0] == "rekommendation"
