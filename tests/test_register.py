@@ -53,6 +53,7 @@ def test_everyone_is_found_by_code_and_by_every_form_of_the_name(unit: Unit) -> 
         ("Malung-Sälen", "Malung-Sälens kommun"),
         ("Lilla Edet", "Lilla Edets kommun"),
         ("Falun", "Falu kommun"),
+        ("Orust", "Orust kommun"),
         ("Linköpings kommun", "Linköpings kommun"),
         ("Borås Stad", "Borås Stad"),
         ("Exempelkommunen", "Exempelkommunen"),

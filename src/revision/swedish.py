@@ -77,6 +77,7 @@ def kommun(name: str) -> str:
 
 
 _OTHERWISE = {"Falun": "Falu kommun", "Orust": "Orust kommun"}
+"""Those that the rule does not give as the kommuner call themselves."""
 _WITHOUT_S = {"", *"aeiouyåäösxz"}
 """How names end that are their own genitive before *kommun*."""
 
